@@ -25,12 +25,14 @@ public final class DatagramRule {
         boolean fits = header && PacketHeader.payloadLength(bytes, offset) == length - PacketHeader.LENGTH;
         return switch (mode) {
             case RAW -> DatagramVerdict.AS_IS;
-            case AUTO -> fits
-                    ? DatagramVerdict.STRIP_HEADER
-                    : header ? DatagramVerdict.AS_IS_WRONG_LENGTH : DatagramVerdict.AS_IS;
-            case STRICT -> fits
-                    ? DatagramVerdict.STRIP_HEADER
-                    : header ? DatagramVerdict.DROP_WRONG_LENGTH : DatagramVerdict.DROP_HEADERLESS;
+            case AUTO ->
+                fits
+                        ? DatagramVerdict.STRIP_HEADER
+                        : header ? DatagramVerdict.AS_IS_WRONG_LENGTH : DatagramVerdict.AS_IS;
+            case STRICT ->
+                fits
+                        ? DatagramVerdict.STRIP_HEADER
+                        : header ? DatagramVerdict.DROP_WRONG_LENGTH : DatagramVerdict.DROP_HEADERLESS;
         };
     }
 }

@@ -141,7 +141,8 @@ final class PacketReader {
             }
         }
         if (headerCount == PacketHeader.LENGTH && (payloadLength < 0 || payloadLength > limit)) {
-            explanation = "a packet of " + (payloadLength & 0xFFFFFFFFL) + " bytes was announced, the limit is " + limit;
+            explanation =
+                    "a packet of " + (payloadLength & 0xFFFFFFFFL) + " bytes was announced, the limit is " + limit;
             return Violation.PACKET_TOO_LARGE;
         }
         if (framing == Framing.MESSAGES && (headerCount < PacketHeader.LENGTH || following < payloadLength)) {

@@ -38,8 +38,8 @@ public record WebSocketUrl(boolean secure, String host, int port, String path, b
             char c = path.charAt(i);
             // Spaces and line ends would let a URL write its own request headers; '#' never reaches a server.
             if (c <= ' ' || c > '~' || c == '#') {
-                throw new IllegalArgumentException("unusable path " + quoted(path) + ": write the character at " + i
-                        + " as a percent escape");
+                throw new IllegalArgumentException(
+                        "unusable path " + quoted(path) + ": write the character at " + i + " as a percent escape");
             }
         }
     }
