@@ -17,7 +17,7 @@ final class Scalars {
             case S32 -> LittleEndian.load32(bytes, at);
             case U64 -> LittleEndian.load64(bytes, at);
             case BOOL -> bytes[at] != 0 ? 1 : 0;
-            case F16, F32, F64 -> (long) loadDouble(layout, bytes, at);
+            case F16, F32, F64 -> nearestLong(loadDouble(layout, bytes, at));
             case STRING, TEXT -> throw notNumeric(layout);
         };
     }
@@ -49,16 +49,30 @@ final class Scalars {
             case F32 -> LittleEndian.store32(bytes, at, Float.floatToIntBits((float) value));
             case F64 -> LittleEndian.store64(bytes, at, Double.doubleToLongBits(value));
             case BOOL -> bytes[at] = (byte) (value > 0.5 ? 1 : 0);
-            case U64 -> LittleEndian.store64(bytes, at, (long) value);
+            case U64 -> LittleEndian.store64(bytes, at, nearestLong(value));
             default -> store(layout, bytes, at, lowBits(value));
         }
     }
 
     /** Truncated toward zero, and right in its low 32 bits however large the value; NaN and the infinities give 0. */
     static long lowBits(double value) {
-        // A cast saturates beyond the range of long, which would turn the low bits of 2^70 into ones.
-        boolean fitsLong = value >= -0x1p63 && value < 0x1p63;
-        return fitsLong ? (long) value : (long) (value % 0x1p32);
+        // The nearest long would turn the low bits of 2^70 into ones.
+        return nearestLong(fitsLong(value) ? value : value % 0x1p32);
+    }
+
+    /** What a cast gives on a JVM. Compiled for a browser, a cast drops high bits instead and fails on NaN. */
+    private static long nearestLong(double value) {
+        if (fitsLong(value)) {
+            return (long) value;
+        }
+        if (Double.isNaN(value)) {
+            return 0;
+        }
+        return value > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
+
+    private static boolean fitsLong(double value) {
+        return value >= -0x1p63 && value < 0x1p63;
     }
 
     private static IllegalArgumentException notNumeric(Layout layout) {

@@ -94,7 +94,8 @@ abstract sealed class TypedAccess permits GmlBuffer {
     }
 
     /**
-     * Reads a number as {@link #read} does, without an object. Fractions are cut toward zero; true is 1.
+     * Reads a number as {@link #read} does, without an object. Fractions are cut toward zero, and what no long can
+     * hold gives the nearest one (NaN gives 0); true is 1.
      *
      * @param type any type but the two text types
      * @return the number; u64 as a signed value

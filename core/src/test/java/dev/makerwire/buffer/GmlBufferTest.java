@@ -274,6 +274,14 @@ class GmlBufferTest {
         assertThat(payload.readLong(F32)).isEqualTo(-1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"NaN, 0", "1e300, 9223372036854775807", "-Infinity, -9223372036854775808", "-2.9, -2"})
+    void aFractionReadAsALongIsTheNearestOne(double written, long read) {
+        buffer.write(F64, written);
+        buffer.seek(SeekBase.START, 0);
+        assertThat(buffer.readLong(F64)).isEqualTo(read);
+    }
+
     @Test
     void textReadsToItsNulAndSkipsIt() {
         GmlBuffer payload = GmlBuffer.wrap(Hex.bytes('a', 'b', 0, 'c', 'd'), 0, 5);
