@@ -1,0 +1,107 @@
+package dev.makerwire.network;
+
+import dev.makerwire.protocol.DatagramMode;
+import dev.makerwire.protocol.DatagramRule;
+import dev.makerwire.protocol.DatagramVerdict;
+import dev.makerwire.protocol.PacketHeader;
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.Chunk;
+import dev.makerwire.transport.DatagramHandler;
+import dev.makerwire.transport.DatagramPort;
+import java.util.Map;
+
+/** A UDP socket or server. They differ in nothing but the id of the server in their events. */
+final class DatagramEntry extends Entry implements DatagramHandler {
+    /** Senders whose {@link Peer} is kept, so that their datagrams allocate none. */
+    private static final int MOST_PEERS = 4096;
+
+    private final boolean server;
+    private final DatagramMode mode;
+    private final Map<Address, Peer> peers = new Recent<>(MOST_PEERS);
+    private DatagramPort port;
+    private Address target = Address.NONE;
+
+    DatagramEntry(Engine engine, boolean server, DatagramMode mode) {
+        super(engine, SocketType.UDP);
+        this.server = server;
+        this.mode = mode;
+    }
+
+    void port(DatagramPort value) {
+        port = value;
+    }
+
+    DatagramPort port() {
+        return port;
+    }
+
+    boolean server() {
+        return server;
+    }
+
+    /** Where sending without an address goes; {@link Address#NONE} until connected. */
+    Address target() {
+        return target;
+    }
+
+    /** A UDP socket is connected by remembering where to send. */
+    void connect(Address to, boolean byEvent) {
+        target = to;
+        if (byEvent) {
+            Peer peer = new Peer(to.ip(), to.port(), to.port(), -1);
+            engine.events.connectResult(this, peer, true, Connects.NO_FAILURE);
+        }
+    }
+
+    @Override
+    public void onDatagram(DatagramPort at, Address from, Chunk datagram) {
+        if (destroyed()) {
+            return;
+        }
+        if (engine.events.full()) {
+            engine.counters.datagramDropped();
+            return;
+        }
+        int length = datagram.length();
+        Arena.Block block = engine.arena.room(length);
+        int start = block.tail();
+        datagram.copyTo(block.bytes, start);
+        DatagramVerdict verdict = DatagramRule.judge(mode, block.bytes, start, length);
+        if (verdict.violation() != null) {
+            engine.counters.violated(verdict.violation());
+        }
+        if (verdict.delivered()) {
+            int header = verdict == DatagramVerdict.STRIP_HEADER ? PacketHeader.LENGTH : 0;
+            engine.events.data(this, peer(from), MessageType.NONE, block, block.bytes, start + header, length - header);
+            engine.arena.keep(block, length);
+        }
+    }
+
+    private Peer peer(Address from) {
+        Peer known = peers.get(from);
+        if (known == null) {
+            known = new Peer(from.ip(), from.port(), port.local().port(), server ? id : -1);
+            peers.put(from, known);
+        }
+        return known;
+    }
+
+    @Override
+    void release() {
+        port.close();
+    }
+
+    @Override
+    SocketInfo info() {
+        return new SocketInfo(
+                id,
+                type,
+                server ? SocketInfo.State.LISTENING : SocketInfo.State.UP,
+                mode == DatagramMode.RAW ? Dialect.RAW : Dialect.PACKETS,
+                port.local(),
+                target,
+                -1,
+                0,
+                0);
+    }
+}

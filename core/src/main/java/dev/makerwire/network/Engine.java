@@ -1,0 +1,214 @@
+package dev.makerwire.network;
+
+import dev.makerwire.transport.Connection;
+import dev.makerwire.transport.Transport;
+import dev.makerwire.transport.TransportProvider;
+import java.util.LinkedHashSet;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** What the parts of a {@link Network} share, and its loop. */
+final class Engine {
+    static final long NANOS_PER_MILLI = 1_000_000L;
+
+    /** How long one pump of a call that waits may take; the call itself ends by its own deadline. */
+    static final long LONGEST_PUMP_NANOS = 1_000_000_000L;
+
+    private static final long LONGEST_WAIT_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI / 4;
+
+    final NetworkOptions options;
+    final Transport transport;
+    final IdTable ids = new IdTable();
+    final Deadlines deadlines = new Deadlines();
+    final Arena arena = new Arena();
+    final EventQueue events;
+    final NetworkCounters counters = new NetworkCounters();
+    final Makers makers;
+    final Connects connects;
+    final Names names;
+    final Sends sends;
+    String lastProblem = "";
+
+    private final Inbox inbox;
+    private final Payload payload = new Payload();
+    private final Set<Connection> paused = new LinkedHashSet<>();
+    private Thread owner;
+    private boolean delivering;
+    private boolean closed;
+    private volatile boolean woken;
+
+    Engine(NetworkOptions given) {
+        options = given.copy();
+        transport = options.transport().orElseGet(Engine::firstTransport);
+        events = new EventQueue(arena, options.maxQueuedEventBytes());
+        inbox = new Inbox(options.maxPosts());
+        makers = new Makers(this);
+        connects = new Connects(this);
+        names = new Names(this);
+        sends = new Sends(this);
+    }
+
+    private static Transport firstTransport() {
+        for (TransportProvider provider : ServiceLoader.load(TransportProvider.class)) {
+            return provider.open();
+        }
+        throw new IllegalStateException(
+                "nothing carries the bytes: add the artifact dev.makerwire:makerwire-netty to the"
+                        + " class path, or name a transport in NetworkOptions");
+    }
+
+    /** Every call passes here: the owner is the first caller's thread, and nothing works once closed. */
+    void enter() {
+        Thread caller = Thread.currentThread();
+        if (owner != caller) {
+            if (owner != null) {
+                throw new IllegalStateException("this network belongs to thread \"" + owner.getName()
+                        + "\" and was called by \"" + caller.getName() + "\"; use post from other threads");
+            }
+            owner = caller;
+        }
+        if (closed) {
+            throw new IllegalStateException("this network is closed");
+        }
+    }
+
+    boolean noRoom() {
+        return ids.size() >= options.maxSockets();
+    }
+
+    int unknown(int id) {
+        lastProblem = "there is no socket " + id + ": it was never made, was destroyed, or its connection has ended";
+        return Refusal.UNKNOWN_ID;
+    }
+
+    void note(String line) {
+        options.diagnostics().accept(line);
+    }
+
+    static long nanos(long millis) {
+        return Math.min(millis, LONGEST_WAIT_MILLIS) * NANOS_PER_MILLI;
+    }
+
+    /** Stops reading a connection until enough was delivered. */
+    void pause(Connection connection) {
+        if (paused.add(connection)) {
+            connection.reading(false);
+        }
+    }
+
+    private void resume() {
+        if (!paused.isEmpty() && events.relaxed()) {
+            for (Connection connection : paused) {
+                connection.reading(true);
+            }
+            paused.clear();
+        }
+    }
+
+    /** Does what is due, waiting at most so long; delivers nothing. */
+    void pump(long mostNanos) {
+        transport.flush();
+        transport.poll(deadlines.untilNext(transport.nanoTime(), mostNanos));
+        deadlines.run(transport.nanoTime());
+    }
+
+    int poll(NetworkListener listener, long waitMillis) {
+        enter();
+        if (delivering) {
+            throw new IllegalStateException("poll was called inside one of its own handlers; return from it first");
+        }
+        if (waitMillis < 0) {
+            throw new IllegalArgumentException("waitMillis is " + waitMillis + "; it must be at least 0");
+        }
+        long deadline = transport.nanoTime() + nanos(waitMillis);
+        pump(events.count() > 0 || woken ? 0 : nanos(waitMillis));
+        inbox.run();
+        long left = deadline - transport.nanoTime();
+        while (events.count() == 0 && !woken && left > 0) {
+            pump(left);
+            inbox.run();
+            left = deadline - transport.nanoTime();
+        }
+        woken = false;
+        int delivered = deliver(listener);
+        if (!closed) {
+            transport.flush();
+        }
+        return delivered;
+    }
+
+    private int deliver(NetworkListener listener) {
+        delivering = true;
+        int delivered = 0;
+        try {
+            for (int left = events.count(); left > 0 && !closed; left--) {
+                if (deliverFirst(listener)) {
+                    delivered++;
+                }
+            }
+        } finally {
+            delivering = false;
+            if (!closed) {
+                resume();
+            }
+        }
+        return delivered;
+    }
+
+    private boolean deliverFirst(NetworkListener listener) {
+        QueuedEvent event = events.first();
+        try {
+            if (event.entry.destroyed()) {
+                return false;
+            }
+            dispatch(event, listener);
+            return true;
+        } finally {
+            payload.detach();
+            events.removeFirst();
+        }
+    }
+
+    private void dispatch(QueuedEvent event, NetworkListener listener) {
+        Entry entry = event.entry;
+        switch (event.type) {
+            case CONNECT -> listener.onConnect(event.peer.server(), entry.id, event.peer);
+            case DATA -> {
+                payload.attach(event.array, event.offset, event.size);
+                listener.onData(entry.id, event.peer, event.message, payload);
+            }
+            case DISCONNECT -> {
+                int server = event.peer.server();
+                if (server >= 0) {
+                    ids.remove(entry);
+                }
+                listener.onDisconnect(server >= 0 ? server : entry.id, entry.id, event.peer, event.cause);
+            }
+            case NON_BLOCKING_CONNECT ->
+                listener.onNonBlockingConnect(entry.id, event.peer, event.succeeded, event.cause);
+        }
+    }
+
+    void wakeup() {
+        woken = true;
+        transport.wakeup();
+    }
+
+    boolean post(Runnable task) {
+        boolean taken = inbox.offer(task);
+        if (taken) {
+            wakeup();
+        }
+        return taken;
+    }
+
+    void close() {
+        if (closed) {
+            return;
+        }
+        enter();
+        ids.forEach(Entry::destroy);
+        closed = true;
+        transport.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.makerwire.network;
+
+/** What an id stands for. */
+abstract sealed class Entry permits ServerEntry, StreamEntry, DatagramEntry {
+    final Engine engine;
+    final SocketType type;
+
+    /** Given when the entry is entered in the table; -1 before. */
+    int id = -1;
+
+    /** The game has destroyed it: nothing about it is delivered any more. */
+    private boolean destroyed;
+
+    Entry(Engine engine, SocketType type) {
+        this.engine = engine;
+        this.type = type;
+    }
+
+    /** Enters it in the table under the next id. */
+    final int enter() {
+        id = engine.ids.nextId();
+        engine.ids.add(this);
+        return id;
+    }
+
+    final boolean destroyed() {
+        return destroyed;
+    }
+
+    /** The game has no more use for it. */
+    final void destroy() {
+        destroyed = true;
+        engine.ids.remove(this);
+        release();
+    }
+
+    /** Closes what it holds, telling nobody. */
+    abstract void release();
+
+    abstract SocketInfo info();
+}

@@ -1,0 +1,112 @@
+package dev.makerwire.network;
+
+import dev.makerwire.transport.CloseCause;
+import java.util.Arrays;
+
+/** Events in the order in which they happened, until the game polls them. A ring that grows; its places are reused. */
+final class EventQueue {
+    /** What an event counts for beside its payload, so that a flood of empty packets is bounded too. */
+    static final int EVENT_BYTES = 64;
+
+    private final Arena arena;
+    private final long maxBytes;
+    private QueuedEvent[] ring = filled(new QueuedEvent[64], 0);
+    private int head;
+    private int count;
+    private long bytes;
+
+    EventQueue(Arena arena, long maxBytes) {
+        this.arena = arena;
+        this.maxBytes = maxBytes;
+    }
+
+    int count() {
+        return count;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether so much is waiting that nothing more should be read. */
+    boolean full() {
+        return bytes >= maxBytes;
+    }
+
+    /** Whether reading may go on: well below the bound, so that it does not flutter. */
+    boolean relaxed() {
+        return bytes <= maxBytes / 2;
+    }
+
+    /** Data in a block of the arena, or in an array that belongs to the event when {@code block} is null. */
+    void data(Entry entry, Peer peer, MessageType message, Arena.Block block, byte[] array, int offset, int size) {
+        QueuedEvent event = append(NetworkEventType.DATA, entry, peer);
+        event.message = message;
+        event.array = array;
+        event.offset = offset;
+        event.size = size;
+        event.block = block;
+        if (block != null) {
+            block.pin();
+        }
+        bytes += size;
+    }
+
+    void connect(Entry entry, Peer peer) {
+        append(NetworkEventType.CONNECT, entry, peer);
+    }
+
+    void disconnect(Entry entry, Peer peer, CloseCause cause) {
+        append(NetworkEventType.DISCONNECT, entry, peer).cause = cause;
+    }
+
+    void connectResult(Entry entry, Peer peer, boolean succeeded, CloseCause cause) {
+        QueuedEvent event = append(NetworkEventType.NON_BLOCKING_CONNECT, entry, peer);
+        event.succeeded = succeeded;
+        event.cause = cause;
+    }
+
+    /** The oldest event, which stays until {@link #removeFirst}. */
+    QueuedEvent first() {
+        return ring[head];
+    }
+
+    void removeFirst() {
+        QueuedEvent event = ring[head];
+        bytes -= EVENT_BYTES + (event.type == NetworkEventType.DATA ? event.size : 0);
+        if (event.block != null) {
+            arena.unpin(event.block);
+        }
+        event.clear();
+        head = (head + 1) & (ring.length - 1);
+        count--;
+    }
+
+    private QueuedEvent append(NetworkEventType type, Entry entry, Peer peer) {
+        if (count == ring.length) {
+            grow();
+        }
+        QueuedEvent event = ring[(head + count) & (ring.length - 1)];
+        event.type = type;
+        event.entry = entry;
+        event.peer = peer;
+        count++;
+        bytes += EVENT_BYTES;
+        return event;
+    }
+
+    private void grow() {
+        QueuedEvent[] larger = Arrays.copyOf(ring, ring.length * 2);
+        System.arraycopy(ring, head, larger, 0, ring.length - head);
+        System.arraycopy(ring, 0, larger, ring.length - head, head);
+        head = 0;
+        ring = filled(larger, ring.length);
+    }
+
+    private static QueuedEvent[] filled(QueuedEvent[] places, int from) {
+        for (int index = from; index < places.length; index++) {
+            places[index] = new QueuedEvent();
+        }
+        return places;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.makerwire.network;
+
+import dev.makerwire.protocol.Violation;
+
+/** What a {@link Network} has counted since it was opened. Read it on the network's thread. */
+public final class NetworkCounters {
+    private final long[] violations = new long[Violation.values().length];
+    private long refusedClients;
+    private long rejectedPeers;
+    private long droppedDatagrams;
+    private long refusedSends;
+
+    NetworkCounters() {}
+
+    /**
+     * How often a peer broke a rule.
+     *
+     * @param violation the rule
+     * @return the count
+     */
+    public long violations(Violation violation) {
+        return violations[violation.ordinal()];
+    }
+
+    /**
+     * Clients that were closed at once because the server or the network was full.
+     *
+     * @return the count
+     */
+    public long refusedClients() {
+        return refusedClients;
+    }
+
+    /**
+     * Peers that came and went before a connection could carry bytes: no upgrade, failed TLS, too slow.
+     *
+     * @return the count
+     */
+    public long rejectedPeers() {
+        return rejectedPeers;
+    }
+
+    /**
+     * Datagrams that arrived and were dropped because too many events were waiting.
+     *
+     * @return the count
+     */
+    public long droppedDatagrams() {
+        return droppedDatagrams;
+    }
+
+    /**
+     * Sends that were refused because too much was waiting on the socket.
+     *
+     * @return the count
+     */
+    public long refusedSends() {
+        return refusedSends;
+    }
+
+    void violated(Violation violation) {
+        violations[violation.ordinal()]++;
+    }
+
+    void clientRefused() {
+        refusedClients++;
+    }
+
+    void peerRejected() {
+        rejectedPeers++;
+    }
+
+    void datagramDropped() {
+        droppedDatagrams++;
+    }
+
+    void sendRefused() {
+        refusedSends++;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.makerwire.network;
+
+import dev.makerwire.transport.CloseCause;
+
+/** An event as an object: convenient, copied, and free to keep. See {@link NetworkListener} for the meaning of each. */
+public sealed interface NetworkEvent {
+    /**
+     * The kind, for those who switch on it.
+     *
+     * @return the kind of event
+     */
+    NetworkEventType type();
+
+    /**
+     * The id that GameMaker reports under {@code "id"}.
+     *
+     * @return a server's or socket's id
+     */
+    int id();
+
+    /**
+     * The other end.
+     *
+     * @return the peer
+     */
+    Peer peer();
+
+    /**
+     * A client has connected to a server.
+     *
+     * @param id the server
+     * @param socket the new client
+     * @param peer the client's address
+     */
+    record Connect(int id, int socket, Peer peer) implements NetworkEvent {
+        @Override
+        public NetworkEventType type() {
+            return NetworkEventType.CONNECT;
+        }
+    }
+
+    /**
+     * A connection has ended.
+     *
+     * @param id the server for one of its clients, or the socket itself
+     * @param socket the connection
+     * @param peer the other end
+     * @param cause who ended it and why
+     */
+    record Disconnect(int id, int socket, Peer peer, CloseCause cause) implements NetworkEvent {
+        @Override
+        public NetworkEventType type() {
+            return NetworkEventType.DISCONNECT;
+        }
+    }
+
+    /**
+     * Data arrived.
+     *
+     * @param id the receiving socket
+     * @param peer the sender
+     * @param message how it was framed on a WebSocket
+     * @param bytes the payload; the array belongs to the event
+     */
+    record Data(int id, Peer peer, MessageType message, byte[] bytes) implements NetworkEvent {
+        @Override
+        public NetworkEventType type() {
+            return NetworkEventType.DATA;
+        }
+    }
+
+    /**
+     * An asynchronous connect has its answer.
+     *
+     * @param id the socket
+     * @param peer the other end
+     * @param succeeded whether it is connected
+     * @param cause why not, if it is not
+     */
+    record NonBlockingConnect(int id, Peer peer, boolean succeeded, CloseCause cause) implements NetworkEvent {
+        @Override
+        public NetworkEventType type() {
+            return NetworkEventType.NON_BLOCKING_CONNECT;
+        }
+    }
+}

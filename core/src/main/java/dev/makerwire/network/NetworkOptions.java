@@ -1,0 +1,308 @@
+package dev.makerwire.network;
+
+import dev.makerwire.protocol.PacketHeader;
+import dev.makerwire.transport.TlsTrust;
+import dev.makerwire.transport.Transport;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How a {@link Network} behaves. Every bound has a default, listed in docs/limits.md. A {@code Network} copies what it
+ * needs when it is opened; later changes have no effect.
+ */
+public final class NetworkOptions {
+    private static final int MIB = 1024 * 1024;
+
+    private Transport transport;
+    private int maxSockets = 1024;
+    private long maxQueuedEventBytes = 16L * MIB;
+    private long maxQueuedSendBytes = 16L * MIB;
+    private int maxMessageBytes = 64 * MIB;
+    private int maxClientMessageBytes = 4 * MIB;
+    private int maxPendingHandshakes = 1024;
+    private int maxPosts = 1024;
+    private long connectTimeoutMillis = 10_000;
+    private long handshakeTimeoutMillis = 10_000;
+    private int gameId;
+    private boolean deflate;
+    private TlsTrust trust = TlsTrust.system();
+    private Compatibility compatibility = Compatibility.DEFAULT;
+    private Consumer<String> diagnostics = line -> {};
+
+    /** All defaults. */
+    public NetworkOptions() {}
+
+    /**
+     * Names the transport. Without one, the first that {@link java.util.ServiceLoader} finds is opened.
+     *
+     * @param value an open transport; the network closes it when it is closed
+     * @return this
+     */
+    public NetworkOptions transport(Transport value) {
+        transport = Objects.requireNonNull(value, "transport");
+        return this;
+    }
+
+    /**
+     * How many sockets, servers and clients of servers may exist at once. Default 1024, as on GameMaker's desktops.
+     *
+     * @param value at least 1
+     * @return this
+     */
+    public NetworkOptions maxSockets(int value) {
+        maxSockets = atLeast(1, value, "maxSockets");
+        return this;
+    }
+
+    /**
+     * How much may wait to be polled. Beyond it streams are not read and datagrams are dropped. Default 16 MiB.
+     *
+     * @param value in bytes, at least 1
+     * @return this
+     */
+    public NetworkOptions maxQueuedEventBytes(long value) {
+        maxQueuedEventBytes = atLeast(1, value, "maxQueuedEventBytes");
+        return this;
+    }
+
+    /**
+     * How much may wait to be sent on one socket. Beyond it sending returns {@link Refusal#QUEUE_FULL}; data larger than
+     * it is {@link Refusal#TOO_LARGE}. Default 16 MiB.
+     *
+     * @param value in bytes, at least 1
+     * @return this
+     */
+    public NetworkOptions maxQueuedSendBytes(long value) {
+        maxQueuedSendBytes = atLeast(1, value, "maxQueuedSendBytes");
+        return this;
+    }
+
+    /**
+     * The largest packet or message that a socket of one's own accepts. Default 64 MiB (protocol survey, section 2.5).
+     *
+     * @param value in bytes, at least 1
+     * @return this
+     */
+    public NetworkOptions maxMessageBytes(int value) {
+        maxMessageBytes = atLeast(1, value, "maxMessageBytes");
+        return this;
+    }
+
+    /**
+     * The largest packet or message that a server accepts from a client. Default 4 MiB (protocol survey, section 2.5).
+     *
+     * @param value in bytes, at least 1
+     * @return this
+     */
+    public NetworkOptions maxClientMessageBytes(int value) {
+        maxClientMessageBytes = atLeast(1, value, "maxClientMessageBytes");
+        return this;
+    }
+
+    /**
+     * How many peers of one server may be in a handshake at once; more are closed at once and counted. Default 1024.
+     *
+     * @param value at least 1
+     * @return this
+     */
+    public NetworkOptions maxPendingHandshakes(int value) {
+        maxPendingHandshakes = atLeast(1, value, "maxPendingHandshakes");
+        return this;
+    }
+
+    /**
+     * How many tasks may wait in {@link Network#post}. Default 1024.
+     *
+     * @param value at least 1
+     * @return this
+     */
+    public NetworkOptions maxPosts(int value) {
+        maxPosts = atLeast(1, value, "maxPosts");
+        return this;
+    }
+
+    /**
+     * How long a connect may take, from the name to the end of the handshake. Default 10 s; GameMaker's own default is
+     * unknown.
+     *
+     * @param value in milliseconds, at least 1
+     * @return this
+     */
+    public NetworkOptions connectTimeoutMillis(long value) {
+        connectTimeoutMillis = atLeast(1, value, "connectTimeoutMillis");
+        return this;
+    }
+
+    /**
+     * How long a server waits for a peer's upgrade, and again for its handshake. Default 10 s.
+     *
+     * @param value in milliseconds, at least 1
+     * @return this
+     */
+    public NetworkOptions handshakeTimeoutMillis(long value) {
+        handshakeTimeoutMillis = atLeast(1, value, "handshakeTimeoutMillis");
+        return this;
+    }
+
+    /**
+     * The game id that is sent in handshakes. Nobody is known to check it. Default 0, as the HTML5 runtime sends.
+     *
+     * @param value any number
+     * @return this
+     */
+    public NetworkOptions gameId(int value) {
+        gameId = value;
+        return this;
+    }
+
+    /**
+     * Whether WebSockets may compress messages (permessage-deflate without context takeover). Default false.
+     *
+     * @param value true to ask for it and to grant it
+     * @return this
+     */
+    public NetworkOptions deflate(boolean value) {
+        deflate = value;
+        return this;
+    }
+
+    /**
+     * Which servers secure sockets believe. Default: the platform's authorities, host name checked.
+     *
+     * @param value the trust
+     * @return this
+     */
+    public NetworkOptions trust(TlsTrust value) {
+        trust = Objects.requireNonNull(value, "trust");
+        return this;
+    }
+
+    /**
+     * Which of GameMaker's runtimes to follow where they differ.
+     *
+     * @param value the choices
+     * @return this
+     */
+    public NetworkOptions compatibility(Compatibility value) {
+        compatibility = Objects.requireNonNull(value, "compatibility");
+        return this;
+    }
+
+    /**
+     * Where to hand lines for people: broken rules and refused peers, one line each. Default: nowhere.
+     *
+     * @param value is called on the network's thread; must not call the network
+     * @return this
+     */
+    public NetworkOptions diagnostics(Consumer<String> value) {
+        diagnostics = Objects.requireNonNull(value, "diagnostics");
+        return this;
+    }
+
+    /** A copy that later changes do not reach. */
+    NetworkOptions copy() {
+        NetworkOptions copy = new NetworkOptions();
+        copy.transport = transport;
+        copy.maxSockets = maxSockets;
+        copy.maxQueuedEventBytes = maxQueuedEventBytes;
+        copy.maxQueuedSendBytes = maxQueuedSendBytes;
+        copy.maxMessageBytes = maxMessageBytes;
+        copy.maxClientMessageBytes = maxClientMessageBytes;
+        copy.maxPendingHandshakes = maxPendingHandshakes;
+        copy.maxPosts = maxPosts;
+        copy.connectTimeoutMillis = connectTimeoutMillis;
+        copy.handshakeTimeoutMillis = handshakeTimeoutMillis;
+        copy.gameId = gameId;
+        copy.deflate = deflate;
+        copy.trust = trust;
+        copy.compatibility = compatibility;
+        copy.diagnostics = diagnostics;
+        return copy;
+    }
+
+    /** The largest WebSocket message that a socket of one's own takes: the largest packet with its header. */
+    int maxWireBytes() {
+        return withHeader(maxMessageBytes);
+    }
+
+    /** The largest WebSocket message that a server takes. */
+    int maxClientWireBytes() {
+        return withHeader(maxClientMessageBytes);
+    }
+
+    private static int withHeader(int bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) bytes + PacketHeader.LENGTH);
+    }
+
+    Optional<Transport> transport() {
+        return Optional.ofNullable(transport);
+    }
+
+    int maxSockets() {
+        return maxSockets;
+    }
+
+    long maxQueuedEventBytes() {
+        return maxQueuedEventBytes;
+    }
+
+    long maxQueuedSendBytes() {
+        return maxQueuedSendBytes;
+    }
+
+    int maxMessageBytes() {
+        return maxMessageBytes;
+    }
+
+    int maxClientMessageBytes() {
+        return maxClientMessageBytes;
+    }
+
+    int maxPendingHandshakes() {
+        return maxPendingHandshakes;
+    }
+
+    int maxPosts() {
+        return maxPosts;
+    }
+
+    long connectTimeoutMillis() {
+        return connectTimeoutMillis;
+    }
+
+    long handshakeTimeoutMillis() {
+        return handshakeTimeoutMillis;
+    }
+
+    int gameId() {
+        return gameId;
+    }
+
+    boolean deflate() {
+        return deflate;
+    }
+
+    TlsTrust trust() {
+        return trust;
+    }
+
+    Compatibility compatibility() {
+        return compatibility;
+    }
+
+    Consumer<String> diagnostics() {
+        return diagnostics;
+    }
+
+    private static int atLeast(int least, int value, String name) {
+        return (int) atLeast((long) least, value, name);
+    }
+
+    private static long atLeast(long least, long value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be at least " + least);
+        }
+        return value;
+    }
+}

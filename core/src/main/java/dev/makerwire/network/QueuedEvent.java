@@ -1,0 +1,27 @@
+package dev.makerwire.network;
+
+import dev.makerwire.transport.CloseCause;
+
+/** One place of the {@link EventQueue}, used again and again. */
+final class QueuedEvent {
+    NetworkEventType type;
+    Entry entry;
+    Peer peer;
+    MessageType message;
+    CloseCause cause;
+    boolean succeeded;
+    /** What {@link #array} belongs to, or null when the array is the event's own. */
+    Arena.Block block;
+
+    byte[] array;
+    int offset;
+    int size;
+
+    void clear() {
+        entry = null;
+        peer = null;
+        cause = null;
+        block = null;
+        array = null;
+    }
+}

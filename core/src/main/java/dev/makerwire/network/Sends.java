@@ -1,0 +1,192 @@
+package dev.makerwire.network;
+
+import dev.makerwire.protocol.PacketHeader;
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.Connection;
+import dev.makerwire.transport.DatagramPort;
+import java.util.Objects;
+
+/** Sends. The header of a packet is written once, however many receive it. */
+final class Sends {
+    private static final byte[] NO_HEADER = new byte[0];
+
+    private final Engine engine;
+    private final byte[] header = new byte[PacketHeader.LENGTH];
+    private final SendReturn sendReturn;
+    private final long maxQueued;
+
+    /** The last datagram target, so that a game that always sends to the same place allocates nothing. */
+    private String lastHost = "";
+
+    private Address lastTarget = Address.NONE;
+
+    Sends(Engine engine) {
+        this.engine = engine;
+        this.sendReturn = engine.options.compatibility().sendReturn();
+        this.maxQueued = engine.options.maxQueuedSendBytes();
+    }
+
+    int packet(int socket, byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        Entry entry = engine.ids.find(socket);
+        if (entry instanceof DatagramEntry datagram) {
+            return toTarget(datagram, bytes, offset, length, true);
+        }
+        StreamEntry stream = stream(entry, socket);
+        if (stream == null) {
+            return engine.unknown(socket);
+        }
+        PacketHeader.write(header, 0, length);
+        int refusal = write(stream, bytes, offset, length);
+        return refusal < 0 ? refusal : returned(stream.type, length);
+    }
+
+    int packetToMany(int[] sockets, int count, byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(0, count, sockets.length);
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        PacketHeader.write(header, 0, length);
+        int taken = 0;
+        for (int index = 0; index < count; index++) {
+            StreamEntry stream = stream(engine.ids.find(sockets[index]), sockets[index]);
+            if (stream != null && write(stream, bytes, offset, length) == 0) {
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    int raw(int socket, byte[] bytes, int offset, int length, MessageType type) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        Entry entry = engine.ids.find(socket);
+        if (entry instanceof DatagramEntry datagram) {
+            return toTarget(datagram, bytes, offset, length, false);
+        }
+        StreamEntry stream = stream(entry, socket);
+        if (stream == null) {
+            return engine.unknown(socket);
+        }
+        int refusal = writeRaw(stream, bytes, offset, length, type);
+        return refusal < 0 ? refusal : length;
+    }
+
+    int rawToMany(int[] sockets, int count, byte[] bytes, int offset, int length, MessageType type) {
+        Objects.checkFromIndexSize(0, count, sockets.length);
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        int taken = 0;
+        for (int index = 0; index < count; index++) {
+            StreamEntry stream = stream(engine.ids.find(sockets[index]), sockets[index]);
+            if (stream != null && writeRaw(stream, bytes, offset, length, type) == 0) {
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    int udp(int socket, String host, int port, byte[] bytes, int offset, int length, boolean withHeader) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        Connects.checked(port);
+        Entry entry = engine.ids.find(socket);
+        if (entry == null) {
+            return engine.unknown(socket);
+        }
+        if (!(entry instanceof DatagramEntry datagram)) {
+            throw new IllegalArgumentException("id " + socket + " is not UDP but " + entry.type + "; use sendPacket");
+        }
+        Address to = target(host, port);
+        if (to == null) {
+            engine.lastProblem = "the name " + host + " has no address";
+            return Refusal.UNRESOLVED;
+        }
+        return datagram(datagram, to, bytes, offset, length, withHeader);
+    }
+
+    private StreamEntry stream(Entry entry, int socket) {
+        if (entry == null || entry instanceof StreamEntry) {
+            return (StreamEntry) entry;
+        }
+        throw new IllegalArgumentException(
+                entry instanceof ServerEntry
+                        ? "id " + socket + " is a server; send to one of its clients, named in their connect events"
+                        : "id " + socket + " is UDP; use sendUdp, or one socket at a time once it is connected");
+    }
+
+    private int write(StreamEntry stream, byte[] bytes, int offset, int length) {
+        int refusal = refusal(stream, PacketHeader.LENGTH + (long) length);
+        if (refusal == 0) {
+            stream.connection().write(header, PacketHeader.LENGTH, bytes, offset, length);
+        }
+        return refusal;
+    }
+
+    private int writeRaw(StreamEntry stream, byte[] bytes, int offset, int length, MessageType type) {
+        int refusal = refusal(stream, length);
+        if (refusal == 0) {
+            Connection connection = stream.connection();
+            boolean text = type == MessageType.TEXT && connection.carrier().messages();
+            connection.write(bytes, offset, length, text);
+        }
+        return refusal;
+    }
+
+    private int refusal(StreamEntry stream, long length) {
+        if (!stream.up()) {
+            return Refusal.NOT_CONNECTED;
+        }
+        if (length > maxQueued) {
+            return Refusal.TOO_LARGE;
+        }
+        if (stream.connection().queuedBytes() + length > maxQueued) {
+            engine.counters.sendRefused();
+            return Refusal.QUEUE_FULL;
+        }
+        return 0;
+    }
+
+    private int toTarget(DatagramEntry entry, byte[] bytes, int offset, int length, boolean withHeader) {
+        if (entry.target() == Address.NONE) {
+            return Refusal.NOT_CONNECTED;
+        }
+        return datagram(entry, entry.target(), bytes, offset, length, withHeader);
+    }
+
+    private int datagram(DatagramEntry entry, Address to, byte[] bytes, int offset, int length, boolean withHeader) {
+        int headerLength = withHeader ? PacketHeader.LENGTH : 0;
+        if (length > DatagramPort.MAX_DATAGRAM_BYTES - headerLength) {
+            return Refusal.TOO_LARGE;
+        }
+        if (withHeader) {
+            PacketHeader.write(header, 0, length);
+        }
+        if (!entry.port().send(to, withHeader ? header : NO_HEADER, headerLength, bytes, offset, length)) {
+            engine.counters.sendRefused();
+            return Refusal.QUEUE_FULL;
+        }
+        return withHeader ? returned(SocketType.UDP, length) : length;
+    }
+
+    private int returned(SocketType type, int length) {
+        boolean counted = switch (sendReturn) {
+            case PER_CARRIER -> type == SocketType.TCP || type == SocketType.UDP;
+            case WITH_HEADER -> true;
+            case WITHOUT_HEADER -> false;
+        };
+        return counted ? length + PacketHeader.LENGTH : length;
+    }
+
+    private Address target(String host, int port) {
+        if (port == lastTarget.port() && host.equals(lastHost)) {
+            return lastTarget;
+        }
+        boolean literal = Names.isLiteral(host);
+        String ip = literal ? Connects.unbracketed(host) : engine.names.resolve(host);
+        if (ip.isEmpty()) {
+            return null;
+        }
+        Address found = new Address(ip, port);
+        if (literal) {
+            lastHost = host;
+            lastTarget = found;
+        }
+        return found;
+    }
+}

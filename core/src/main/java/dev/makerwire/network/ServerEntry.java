@@ -1,0 +1,107 @@
+package dev.makerwire.network;
+
+import dev.makerwire.transport.AcceptHandler;
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.CloseCause;
+import dev.makerwire.transport.Connection;
+import dev.makerwire.transport.ConnectionHandler;
+import dev.makerwire.transport.Listener;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** A TCP or WebSocket server and its clients. */
+final class ServerEntry extends Entry implements AcceptHandler {
+    /** "Try again later" of the WebSocket protocol: what a client hears of a server that is full. */
+    private static final int STATUS_TRY_AGAIN_LATER = 1013;
+
+    private static final int STATUS_GOING_AWAY = 1001;
+
+    private final ServerOptions options;
+    private final Set<StreamEntry> clients = new LinkedHashSet<>();
+    private final Set<StreamEntry> pending = new LinkedHashSet<>();
+    private Listener listener;
+
+    ServerEntry(Engine engine, ServerOptions options) {
+        super(engine, options.type());
+        this.options = options;
+    }
+
+    void listener(Listener value) {
+        listener = value;
+    }
+
+    int port() {
+        return listener.local().port();
+    }
+
+    @Override
+    public ConnectionHandler onAccept(Connection connection) {
+        if (full() || pending.size() >= engine.options.maxPendingHandshakes()) {
+            refuse(connection);
+            return Ignoring.HANDLER;
+        }
+        Dialect dialect = options.dialectFor(connection.path());
+        StreamEntry client = new StreamEntry(engine, this, dialect, connection);
+        pending.add(client);
+        client.accepted();
+        return client;
+    }
+
+    @Override
+    public void onRejected(Address remote, CloseCause cause) {
+        engine.counters.peerRejected();
+        engine.note("server " + id + ": " + remote + " came to nothing: " + cause.code() + " " + cause.detail());
+    }
+
+    /** A client's handshake is done. Returns false when there is no place left for it. */
+    boolean register(StreamEntry client) {
+        pending.remove(client);
+        if (full()) {
+            refuse(client.connection());
+            return false;
+        }
+        clients.add(client);
+        client.enter();
+        return true;
+    }
+
+    void forget(StreamEntry client) {
+        clients.remove(client);
+        pending.remove(client);
+    }
+
+    private boolean full() {
+        return clients.size() >= options.maxClients() || engine.noRoom();
+    }
+
+    private void refuse(Connection connection) {
+        engine.counters.clientRefused();
+        connection.close(STATUS_TRY_AGAIN_LATER, "the server is full");
+    }
+
+    @Override
+    void release() {
+        listener.close();
+        for (StreamEntry client : new ArrayList<>(pending)) {
+            client.close(STATUS_GOING_AWAY, "the server was closed");
+        }
+        for (StreamEntry client : new ArrayList<>(clients)) {
+            client.destroyWith(STATUS_GOING_AWAY, "the server was closed");
+        }
+    }
+
+    @Override
+    SocketInfo info() {
+        return new SocketInfo(
+                id,
+                type,
+                SocketInfo.State.LISTENING,
+                options.dialectFor(""),
+                listener.local(),
+                Address.NONE,
+                -1,
+                clients.size(),
+                0);
+    }
+}
