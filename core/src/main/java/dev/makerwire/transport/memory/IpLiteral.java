@@ -1,0 +1,86 @@
+package dev.makerwire.transport.memory;
+
+/** Tells literal IP addresses from names. */
+final class IpLiteral {
+    static final String ANY = "::";
+    static final String LOOPBACK = "127.0.0.1";
+
+    private IpLiteral() {}
+
+    static boolean is(String text) {
+        return text.indexOf(':') >= 0 ? isV6(text) : isV4(text);
+    }
+
+    static boolean isLoopback(String ip) {
+        return ip.equals("::1") || ip.startsWith("127.") && isV4(ip);
+    }
+
+    static boolean isAny(String ip) {
+        return ip.isEmpty() || ip.equals(ANY) || ip.equals("0.0.0.0");
+    }
+
+    private static boolean isV4(String text) {
+        int parts = 0;
+        int start = 0;
+        while (start <= text.length()) {
+            int dot = text.indexOf('.', start);
+            int end = dot < 0 ? text.length() : dot;
+            if (!isByte(text, start, end)) {
+                return false;
+            }
+            parts++;
+            start = end + 1;
+        }
+        return parts == 4;
+    }
+
+    private static boolean isByte(String text, int start, int end) {
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+            value = value * 10 + c - '0';
+        }
+        return end > start && end - start <= 3 && value <= 255;
+    }
+
+    private static boolean isV6(String text) {
+        int gap = text.indexOf("::");
+        if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
+            return false;
+        }
+        int groups;
+        if (gap < 0) {
+            groups = groups(text);
+            return groups == 8;
+        }
+        int before = gap == 0 ? 0 : groups(text.substring(0, gap));
+        int after = gap + 2 == text.length() ? 0 : groups(text.substring(gap + 2));
+        return before >= 0 && after >= 0 && before + after <= 7;
+    }
+
+    /** How many 16-bit groups the text has, a dotted quad at its end counting as two; -1 when it is malformed. */
+    private static int groups(String text) {
+        String[] parts = text.split(":", -1);
+        int groups = 0;
+        for (int i = 0; i < parts.length; i++) {
+            boolean quad = i == parts.length - 1 && parts[i].indexOf('.') >= 0;
+            if (quad ? !isV4(parts[i]) : !isGroup(parts[i])) {
+                return -1;
+            }
+            groups += quad ? 2 : 1;
+        }
+        return groups;
+    }
+
+    private static boolean isGroup(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 4;
+    }
+}

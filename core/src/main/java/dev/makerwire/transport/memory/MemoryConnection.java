@@ -1,0 +1,374 @@
+package dev.makerwire.transport.memory;
+
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.Carrier;
+import dev.makerwire.transport.CloseCause;
+import dev.makerwire.transport.CloseCause.Kind;
+import dev.makerwire.transport.Connection;
+import dev.makerwire.transport.ConnectionHandler;
+import dev.makerwire.transport.MessageKind;
+
+/** One end of a connection. The other is its peer; each owns the link on which pieces come to it. */
+final class MemoryConnection implements Connection {
+    /** The life of an end. Moves only forward; CLOSED means that onClose was called or is on the agenda. */
+    private enum State {
+        OPENING,
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    /** Receives what comes before the connection can carry bytes, where the two ends do not speak the same. */
+    interface Gate {
+        /** Returns how many handler calls it made. */
+        int arrived(Piece piece);
+    }
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final MemoryTransport transport;
+    private final Carrier carrier;
+    private final String path;
+    private final int maxMessageBytes;
+    private final Outbox outbox;
+    private final Link inbound;
+    private Address local = Address.NONE;
+    private Address remote = Address.NONE;
+    private MemoryConnection peer;
+    private ConnectionHandler handler;
+    private Gate gate;
+    private Runnable onEnd = () -> {};
+    private State state = State.OPENING;
+    private boolean reading = true;
+    private boolean told;
+    private boolean unflushed;
+    private boolean pumpPending;
+    private Piece lastPiece;
+    private CloseCause localCause;
+    private Agenda.Entry closeTimer;
+
+    MemoryConnection(MemoryTransport transport, Carrier carrier, String path, int maxMessageBytes) {
+        this.transport = transport;
+        this.carrier = carrier;
+        this.path = path;
+        this.maxMessageBytes = maxMessageBytes;
+        this.outbox = Outbox.of(carrier.messages());
+        this.inbound = new Link(transport.hub(), this);
+        transport.connections().add(this);
+    }
+
+    MemoryTransport transport() {
+        return transport;
+    }
+
+    MemoryConnection peer() {
+        return peer;
+    }
+
+    Link inbound() {
+        return inbound;
+    }
+
+    void addresses(Address near, Address far) {
+        local = near;
+        remote = far;
+    }
+
+    void handler(ConnectionHandler told) {
+        handler = told;
+    }
+
+    /** What to do when this end is closed, for those who keep books about it. */
+    void onEnd(Runnable action) {
+        onEnd = action;
+    }
+
+    void gate(Gate keeper) {
+        gate = keeper;
+        inbound.schedule();
+    }
+
+    static void join(MemoryConnection one, MemoryConnection other) {
+        one.peer = other;
+        other.peer = one;
+    }
+
+    boolean isOpening() {
+        return state == State.OPENING;
+    }
+
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    void opened() {
+        state = State.OPEN;
+        gate = null;
+        inbound.schedule();
+    }
+
+    @Override
+    public Carrier carrier() {
+        return carrier;
+    }
+
+    @Override
+    public Address local() {
+        return local;
+    }
+
+    @Override
+    public Address remote() {
+        return remote;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length, boolean text) {
+        if (text && !carrier.messages()) {
+            throw new IllegalArgumentException("text = true: a TCP stream has no text messages");
+        }
+        enqueue(NOTHING, 0, bytes, offset, length, text ? MessageKind.TEXT : MessageKind.BINARY);
+    }
+
+    @Override
+    public void write(byte[] head, int headLength, byte[] body, int offset, int length) {
+        Ranges.check(head, 0, headLength);
+        enqueue(head, headLength, body, offset, length, MessageKind.BINARY);
+    }
+
+    private void enqueue(byte[] head, int headLength, byte[] body, int offset, int length, MessageKind kind) {
+        transport.checkThread();
+        Ranges.check(body, offset, length);
+        if (state == State.OPENING) {
+            throw new IllegalStateException("the connection to " + remote + " is not open yet: wait for onOpen");
+        }
+        if (state == State.OPEN) {
+            outbox.add(head, headLength, body, offset, length, kind);
+            if (!unflushed) {
+                unflushed = true;
+                transport.unflushed().add(this);
+            }
+        }
+    }
+
+    @Override
+    public long queuedBytes() {
+        transport.checkThread();
+        return outbox.bytes();
+    }
+
+    @Override
+    public void reading(boolean on) {
+        transport.checkThread();
+        reading = on;
+        inbound.schedule();
+    }
+
+    /** Lets everything written so far leave. */
+    void flush() {
+        unflushed = false;
+        if (state == State.OPEN) {
+            outbox.flush();
+            pump();
+        }
+    }
+
+    private void pump() {
+        if (peer.isClosed()) {
+            outbox.clear();
+        } else {
+            outbox.moveTo(peer.inbound, false);
+        }
+        if (state == State.CLOSING && !outbox.isWaiting()) {
+            finish();
+        }
+    }
+
+    /** The peer has read something: what waits for room may move, in this end's next poll. */
+    void roomAgain() {
+        if (outbox.isWaiting() && !pumpPending) {
+            pumpPending = true;
+            transport.schedule(transport.nanoTime(), () -> {
+                pumpPending = false;
+                if (outbox.isWaiting()) {
+                    pump();
+                }
+                return 0;
+            });
+        }
+    }
+
+    /** Whether pieces may be handed over: not while paused, and not before the opening is settled. */
+    boolean wantsPieces() {
+        return switch (state) {
+            case OPENING -> gate != null;
+            case OPEN -> reading;
+            case CLOSING -> true;
+            case CLOSED -> false;
+        };
+    }
+
+    /** Takes one piece. Returns how many handler calls were made. */
+    int arrived(Piece piece) {
+        return switch (state) {
+            case OPENING -> gate.arrived(piece);
+            case OPEN -> piece.end() == null ? received(piece) : ended(piece.end());
+            case CLOSING -> {
+                // The peer is gone: what still waits has nobody to go to.
+                if (piece.end() != null) {
+                    closedLocally();
+                }
+                yield 0;
+            }
+            case CLOSED -> 0;
+        };
+    }
+
+    private int received(Piece piece) {
+        if (carrier.messages() && piece.length() > maxMessageBytes) {
+            String detail = "a message of " + piece.length() + " bytes, the limit is " + maxMessageBytes;
+            return reject(CloseCause.of(Kind.TOO_LARGE, 1009, detail), 1009, detail);
+        }
+        piece.readable(true);
+        try {
+            handler.onReceive(this, piece);
+            return 1;
+        } catch (Throwable failure) {
+            return 1 + failed(failure);
+        } finally {
+            piece.readable(false);
+        }
+    }
+
+    int failed(Throwable failure) {
+        if (state == State.CLOSED) {
+            return 0;
+        }
+        send(reset());
+        return ended(CloseCause.of(Kind.HANDLER_FAILED, failure.toString()));
+    }
+
+    /** The opening ends without a connection. */
+    int fail(CloseCause cause) {
+        send(reset());
+        return ended(cause);
+    }
+
+    /** Closes with one cause for this side and a status for the other. */
+    int reject(CloseCause cause, int status, String reason) {
+        send(Piece.end(ordinary(Kind.PEER_CLOSED, status, reason)));
+        return ended(cause);
+    }
+
+    @Override
+    public void close(int status, String reason) {
+        transport.checkThread();
+        if (carrier.messages()) {
+            CloseFrame.check(status);
+        }
+        if (state == State.OPENING) {
+            abort();
+        } else if (state == State.OPEN) {
+            lastPiece = Piece.end(ordinary(Kind.PEER_CLOSED, status, CloseFrame.cut(reason)));
+            localCause = ordinary(Kind.LOCAL, status, CloseFrame.cut(reason));
+            state = State.CLOSING;
+            outbox.flush();
+            long giveUp = Ranges.later(transport.nanoTime(), MemoryTransport.CLOSE_TIMEOUT_NANOS);
+            closeTimer = transport.schedule(giveUp, () -> {
+                abort();
+                return 0;
+            });
+            // Unread pieces would keep the peer from writing, and so from reading what is queued here.
+            inbound.schedule();
+            pump();
+        }
+    }
+
+    private CloseCause ordinary(Kind kind, int status, String reason) {
+        return carrier.messages() ? CloseCause.of(kind, status, reason) : CloseCause.of(kind, "");
+    }
+
+    @Override
+    public void abort() {
+        transport.checkThread();
+        if (state != State.CLOSED) {
+            send(reset());
+            closedLocally();
+        }
+    }
+
+    private static Piece reset() {
+        return Piece.end(CloseCause.of(Kind.PEER_RESET, ""));
+    }
+
+    private void finish() {
+        send(lastPiece);
+        closedLocally();
+    }
+
+    private void send(Piece piece) {
+        if (peer != null && !peer.isClosed()) {
+            peer.inbound.add(piece);
+        }
+    }
+
+    private void closedLocally() {
+        CloseCause cause = localCause == null ? CloseCause.of(Kind.LOCAL, "") : localCause;
+        closed();
+        transport.schedule(transport.nanoTime(), () -> tell(cause));
+    }
+
+    /** Ends this side and tells its handler at once: only from inside a poll. */
+    int ended(CloseCause cause) {
+        closed();
+        return tell(cause);
+    }
+
+    /** Everything leaves, nobody is told: the transport closes. */
+    void shut() {
+        if (state == State.OPENING) {
+            send(reset());
+        } else if (state != State.CLOSED) {
+            outbox.flush();
+            if (!peer.isClosed()) {
+                outbox.moveTo(peer.inbound, true);
+            }
+            send(lastPiece != null ? lastPiece : Piece.end(ordinary(Kind.PEER_CLOSED, 1001, "")));
+        }
+        told = true;
+        closed();
+    }
+
+    private void closed() {
+        state = State.CLOSED;
+        inbound.clear();
+        outbox.clear();
+        transport.connections().remove(this);
+        if (closeTimer != null) {
+            closeTimer.cancel();
+        }
+        if (peer != null) {
+            // What the peer wrote has nobody to go to any more.
+            peer.roomAgain();
+        }
+        onEnd.run();
+    }
+
+    private int tell(CloseCause cause) {
+        if (told || handler == null) {
+            return 0;
+        }
+        told = true;
+        try {
+            handler.onClose(this, cause);
+        } catch (Throwable ignored) {
+            // It was the last call: there is nothing left to abort and nobody left to tell.
+        }
+        return 1;
+    }
+}
