@@ -48,13 +48,14 @@ public final class DataType<T> {
             new DataType<>(10, "buffer_bool", Layout.BOOL, (bytes, from, to) -> bytes[from] != 0);
 
     /** {@code buffer_string}: UTF-8 followed by one NUL byte. */
-    public static final DataType<String> STRING = new DataType<>(11, "buffer_string", Layout.STRING, Utf8::decode);
+    public static final DataType<String> STRING =
+            new DataType<>(11, "buffer_string", Layout.STRING, Utf8Decoder::decode);
 
     /** {@code buffer_u64}: eight bytes, read as a signed {@code long} (all bits set reads as -1). */
     public static final DataType<Long> U64 = ofLong(12, "buffer_u64", Layout.U64);
 
     /** {@code buffer_text}: UTF-8 without a NUL. A read takes all up to the first NUL or the used size. */
-    public static final DataType<String> TEXT = new DataType<>(13, "buffer_text", Layout.TEXT, Utf8::decode);
+    public static final DataType<String> TEXT = new DataType<>(13, "buffer_text", Layout.TEXT, Utf8Decoder::decode);
 
     private static final DataType<?>[] BY_NUMBER = {
         null, U8, S8, U16, S16, U32, S32, F16, F32, F64, BOOL, STRING, U64, TEXT

@@ -1,13 +1,12 @@
 package dev.makerwire.buffer;
 
-import java.nio.charset.StandardCharsets;
-
 /**
- * Strings as UTF-8 (section 7.7 of the protocol document). Characters beyond U+FFFF take four bytes; half a surrogate
- * pair is written as U+FFFD, and bytes that are not UTF-8 read as U+FFFD.
+ * Strings to UTF-8 (section 7.7 of the protocol document). Characters beyond U+FFFF take four bytes; half a surrogate
+ * pair is written as U+FFFD.
  */
 final class Utf8 {
-    private static final char REPLACEMENT = '\uFFFD';
+    /** What stands for anything that is not text. */
+    static final char REPLACEMENT = '\uFFFD';
 
     private Utf8() {}
 
@@ -77,9 +76,5 @@ final class Utf8 {
             at++;
         }
         return at;
-    }
-
-    static String decode(byte[] bytes, int from, int to) {
-        return from == to ? "" : new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 }

@@ -25,7 +25,7 @@ class Utf8Test {
             String text = randomText(random, random.nextInt(50));
             byte[] bytes = encoded(text);
             assertThat(bytes).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
-            assertThat(Utf8.decode(bytes, 0, bytes.length)).isEqualTo(text);
+            assertThat(Utf8Decoder.decode(bytes, 0, bytes.length)).isEqualTo(text);
         });
     }
 
@@ -38,8 +38,39 @@ class Utf8Test {
 
     @Test
     void bytesThatAreNotUtf8ReadAsReplacements() {
-        byte[] bytes = Hex.bytes('a', 0xFF, 'b', 0xC3, 'c', 0x80, 'd', 0xE2, 0x82);
-        assertThat(Utf8.decode(bytes, 0, bytes.length)).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFD");
+        assertThat(decoded('a', 0xFF, 'b', 0xC3, 'c', 0x80, 'd', 0xE2, 0x82)).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFD");
+        assertThat(decoded(0xC0, 0x80, 'a')).isEqualTo("\uFFFD\uFFFDa");
+        assertThat(decoded(0xE0, 0x9F, 0xBF)).isEqualTo("\uFFFD\uFFFD\uFFFD");
+        assertThat(decoded(0xF4, 0x90, 0x80, 0x80)).isEqualTo("\uFFFD\uFFFD\uFFFD\uFFFD");
+        assertThat(decoded(0xF0, 0x9F, 0x98)).isEqualTo("\uFFFD");
+    }
+
+    @Test
+    void anAstralCharacterOfAnHtml5GameReadsAsOne() {
+        assertThat(decoded(0xC3, 0xA9, 0xE2, 0x82, 0xAC, 0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80, 'z'))
+                .isEqualTo("\u00E9\u20AC\uD83D\uDE00z");
+    }
+
+    @Test
+    void halfAPairOfAnHtml5GameIsReplaced() {
+        assertThat(decoded(0xED, 0xA0, 0xBD, 'z')).isEqualTo("\uFFFDz");
+        assertThat(decoded(0xED, 0xB8, 0x80, 'z')).isEqualTo("\uFFFDz");
+        assertThat(decoded(0xED, 0xA0, 0xBD, 0xED, 0xB8)).isEqualTo("\uFFFD\uFFFD");
+        assertThat(decoded(0xED, 0xA0, 0xBD, 0xED, 0xA0, 0xBD)).isEqualTo("\uFFFD\uFFFD");
+        assertThat(decoded(0xED, 0xA0, 0xBD, 0xED, 0xB8, 'z')).isEqualTo("\uFFFD\uFFFDz");
+        assertThat(decoded(0xED, 0x9F, 0xBF, 0xEE, 0x80, 0x80)).isEqualTo("\uD7FF\uE000");
+    }
+
+    @Test
+    void anyBytesWithoutSurrogatesReadAsTheJdkReadsThem() {
+        int[] leads = {'a', 0x80, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE2, 0xEF, 0xF0, 0xF3, 0xF4, 0xF5, 0xFF};
+        Seeds.repeat(20_000, random -> {
+            byte[] bytes = new byte[1 + random.nextInt(12)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) leads[random.nextInt(leads.length)];
+            }
+            assertThat(Utf8Decoder.decode(bytes, 0, bytes.length)).isEqualTo(new String(bytes, StandardCharsets.UTF_8));
+        });
     }
 
     @Test
@@ -67,6 +98,10 @@ class Utf8Test {
             }
         }
         return text.toString();
+    }
+
+    private static String decoded(int... values) {
+        return Utf8Decoder.decode(Hex.bytes(values), 0, values.length);
     }
 
     private static byte[] encoded(String text) {
