@@ -1,0 +1,4 @@
+package dev.makerwire.conformance.house.planted.arrows.protocol;
+
+/** Innocent. */
+public record Reader() {}
