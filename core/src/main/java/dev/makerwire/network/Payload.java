@@ -90,7 +90,7 @@ public final class Payload {
      */
     public GmlBuffer toBuffer() {
         live();
-        return GmlBuffer.wrap(array, offset, size);
+        return GmlBuffer.copyOf(array, offset, size);
     }
 
     private void live() {

@@ -202,9 +202,9 @@ class BufferErrorsTest {
     @Test
     void rangesOutsideAnArrayAreNamed() {
         byte[] four = new byte[4];
-        assertOutOfRange(() -> GmlBuffer.wrap(four, 2, 3), "3 bytes at offset 2 of 4");
-        assertOutOfRange(() -> GmlBuffer.wrap(four, -1, 1), "1 bytes at offset -1 of 4");
-        assertOutOfRange(() -> GmlBuffer.wrap(four, 0, -1), "-1 bytes at offset 0 of 4");
+        assertOutOfRange(() -> GmlBuffer.copyOf(four, 2, 3), "3 bytes at offset 2 of 4");
+        assertOutOfRange(() -> GmlBuffer.copyOf(four, -1, 1), "1 bytes at offset -1 of 4");
+        assertOutOfRange(() -> GmlBuffer.copyOf(four, 0, -1), "-1 bytes at offset 0 of 4");
         assertOutOfRange(() -> fixed.putBytes(four, 4, 1), "1 bytes at offset 4 of 4");
         assertOutOfRange(() -> fixed.takeBytes(four, Integer.MAX_VALUE, 1), "at offset 2147483647 of 4");
         assertOutOfRange(() -> fixed.copyTo(four, 1, 0, 4), "target: 4 bytes at offset 1 of 4");

@@ -38,7 +38,7 @@ class GmlBufferTest {
     @Test
     void aWrappedPayloadIsAFullGrowingCopy() {
         byte[] stream = Hex.bytes(9, 1, 2, 3, 9);
-        GmlBuffer payload = GmlBuffer.wrap(stream, 1, 3);
+        GmlBuffer payload = GmlBuffer.copyOf(stream, 1, 3);
         stream[1] = 77;
 
         assertThat(payload.size()).isEqualTo(3);
@@ -51,7 +51,7 @@ class GmlBufferTest {
 
     @Test
     void anEmptyPayloadIsAnEmptyBuffer() {
-        GmlBuffer payload = GmlBuffer.wrap(new byte[0], 0, 0);
+        GmlBuffer payload = GmlBuffer.copyOf(new byte[0], 0, 0);
         assertThat(payload.size()).isZero();
         assertThat(payload.read(STRING)).isEmpty();
     }
@@ -257,7 +257,7 @@ class GmlBufferTest {
 
     @Test
     void anyByteButZeroReadsAsTrue() {
-        GmlBuffer payload = GmlBuffer.wrap(Hex.bytes(0, 1, 2, 255), 0, 4);
+        GmlBuffer payload = GmlBuffer.copyOf(Hex.bytes(0, 1, 2, 255), 0, 4);
         assertThat(payload.read(BOOL)).isFalse();
         assertThat(payload.read(BOOL)).isTrue();
         assertThat(payload.read(BOOL)).isTrue();
@@ -266,7 +266,7 @@ class GmlBufferTest {
 
     @Test
     void primitiveReadsAgreeWithBoxedOnes() {
-        GmlBuffer payload = GmlBuffer.wrap(Hex.bytes(0x00, 0x00, 0xC0, 0xBF, 0xFE, 0xFE), 0, 6);
+        GmlBuffer payload = GmlBuffer.copyOf(Hex.bytes(0x00, 0x00, 0xC0, 0xBF, 0xFE, 0xFE), 0, 6);
         assertThat(payload.readDouble(F32)).isEqualTo(-1.5);
         assertThat(payload.readLong(S8)).isEqualTo(-2);
         assertThat(payload.readDouble(U8)).isEqualTo(254);
@@ -284,7 +284,7 @@ class GmlBufferTest {
 
     @Test
     void textReadsToItsNulAndSkipsIt() {
-        GmlBuffer payload = GmlBuffer.wrap(Hex.bytes('a', 'b', 0, 'c', 'd'), 0, 5);
+        GmlBuffer payload = GmlBuffer.copyOf(Hex.bytes('a', 'b', 0, 'c', 'd'), 0, 5);
         assertThat(payload.read(TEXT)).isEqualTo("ab");
         assertThat(payload.tell()).isEqualTo(3);
         assertThat(payload.read(STRING)).isEqualTo("cd");

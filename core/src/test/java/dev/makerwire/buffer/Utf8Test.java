@@ -78,7 +78,7 @@ class Utf8Test {
         Seeds.repeat(500, random -> {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
-            GmlBuffer payload = GmlBuffer.wrap(bytes, 0, bytes.length);
+            GmlBuffer payload = GmlBuffer.copyOf(bytes, 0, bytes.length);
             while (payload.tell() < bytes.length) {
                 int before = payload.tell();
                 assertThat(payload.read(DataType.STRING)).doesNotContain("\0");
