@@ -58,6 +58,15 @@ public final class Network extends Sender implements AutoCloseable {
         return engine.transport.name();
     }
 
+    /**
+     * The clock by which this network waits and measures its deadlines: for loops that keep a beat.
+     *
+     * @return nanoseconds from an arbitrary start; only differences mean something
+     */
+    public long nanoTime() {
+        return engine.transport.nanoTime();
+    }
+
     // ---- making and ending sockets
 
     /**

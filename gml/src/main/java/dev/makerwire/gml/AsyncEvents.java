@@ -1,0 +1,109 @@
+package dev.makerwire.gml;
+
+import dev.makerwire.network.MessageType;
+import dev.makerwire.network.NetworkListener;
+import dev.makerwire.network.Payload;
+import dev.makerwire.network.Peer;
+import dev.makerwire.transport.CloseCause;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns what the network tells into Async Networking events with GameMaker's keys (protocol survey, section 6.1). */
+final class AsyncEvents implements NetworkListener {
+    private final BufferTable buffers;
+    private final Map<Integer, Runnable> handlers = new LinkedHashMap<>();
+    private int nextHandler;
+    private Map<String, Object> current;
+
+    AsyncEvents(BufferTable buffers) {
+        this.buffers = buffers;
+    }
+
+    int add(Runnable handler) {
+        handlers.put(nextHandler, handler);
+        return nextHandler++;
+    }
+
+    boolean remove(int handler) {
+        return handlers.remove(handler) != null;
+    }
+
+    /** No handler gets anything from now on. */
+    void forget() {
+        handlers.clear();
+    }
+
+    /** The keys of the event that runs now, or null between events. */
+    Map<String, Object> current() {
+        return current;
+    }
+
+    @Override
+    public void onConnect(int server, int socket, Peer peer) {
+        Map<String, Object> keys = keys(GmlNetworkConstants.network_type_connect, server, peer);
+        keys.put("other_port", peer.otherPort());
+        keys.put("socket", socket);
+        run(keys);
+    }
+
+    @Override
+    public void onDisconnect(int id, int socket, Peer peer, CloseCause cause) {
+        Map<String, Object> keys = keys(GmlNetworkConstants.network_type_disconnect, id, peer);
+        keys.put("other_port", peer.otherPort());
+        keys.put("socket", socket);
+        run(keys);
+    }
+
+    @Override
+    public void onData(int id, Peer peer, MessageType type, Payload payload) {
+        Map<String, Object> keys = keys(GmlNetworkConstants.network_type_data, id, peer);
+        keys.put("other_port", peer.otherPort());
+        if (peer.server() >= 0) {
+            keys.put("server", peer.server());
+        }
+        if (type != MessageType.NONE) {
+            keys.put("message_type", type.number());
+        }
+        int buffer = buffers.add(payload.toBuffer());
+        keys.put("buffer", buffer);
+        keys.put("size", payload.size());
+        try {
+            run(keys);
+        } finally {
+            buffers.remove(buffer);
+        }
+    }
+
+    @Override
+    public void onNonBlockingConnect(int socket, Peer peer, boolean succeeded, CloseCause cause) {
+        Map<String, Object> keys = keys(GmlNetworkConstants.network_type_non_blocking_connect, socket, peer);
+        keys.put("socket", socket);
+        keys.put("succeeded", succeeded ? 1 : 0);
+        run(keys);
+    }
+
+    private static Map<String, Object> keys(int type, int id, Peer peer) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("type", type);
+        keys.put("id", id);
+        keys.put("ip", peer.ip());
+        keys.put("port", peer.port());
+        return keys;
+    }
+
+    /** Every handler that was there when the event began gets it, unless an earlier one has taken it away. */
+    private void run(Map<String, Object> keys) {
+        current = keys;
+        try {
+            for (Integer id : new ArrayList<>(handlers.keySet())) {
+                Runnable handler = handlers.get(id);
+                if (handler != null) {
+                    handler.run();
+                }
+            }
+        } finally {
+            current = null;
+        }
+    }
+}

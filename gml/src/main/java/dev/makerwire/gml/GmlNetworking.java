@@ -1,0 +1,319 @@
+package dev.makerwire.gml;
+
+import dev.makerwire.buffer.GmlBuffer;
+import dev.makerwire.network.MessageType;
+import dev.makerwire.network.Network;
+import dev.makerwire.network.Refusal;
+import dev.makerwire.network.SocketType;
+import java.util.function.ToIntFunction;
+
+/**
+ * GameMaker's networking functions (protocol survey, section 5.4). What cannot be done gives a negative number, one of
+ * {@link Refusal}; {@code GmlRuntime.network().lastProblem()} says why. A mistake of the caller, such as an unknown id or
+ * a port out of range, gives one diagnostic line besides.
+ */
+public abstract class GmlNetworking extends GmlBufferValues {
+    private static final int MISTAKE = -1;
+
+    /** Nothing to make: every name is static. */
+    GmlNetworking() {}
+
+    /**
+     * Makes a socket.
+     *
+     * @param type {@link #network_socket_tcp}, {@link #network_socket_udp}, {@link #network_socket_ws} or
+     *     {@link #network_socket_wss}
+     * @return its id, or a negative
+     */
+    public static int network_create_socket(int type) {
+        return call("network_create_socket", network -> network.createSocket(SocketType.of(type)));
+    }
+
+    /**
+     * Makes a socket with a local port; mostly for UDP.
+     *
+     * @param type as for {@link #network_create_socket}
+     * @param port 0 to 65535; 0 lets the system choose
+     * @return its id, or a negative, such as when the port is in use
+     */
+    public static int network_create_socket_ext(int type, int port) {
+        return call("network_create_socket_ext", network -> network.createSocket(SocketType.of(type), port));
+    }
+
+    /**
+     * Makes a server that speaks packets, on every address of this machine.
+     *
+     * @param type {@link #network_socket_tcp}, {@link #network_socket_udp} or {@link #network_socket_ws}
+     * @param port 0 to 65535; 0 lets the system choose
+     * @param max_client how many clients at once, at least 1; one too many is closed at once
+     * @return its id, or a negative, such as when the port is in use
+     */
+    public static int network_create_server(int type, int port, int max_client) {
+        return call("network_create_server", network -> network.createServer(SocketType.of(type), port, max_client));
+    }
+
+    /**
+     * Makes a server that speaks raw, on every address of this machine.
+     *
+     * @param type {@link #network_socket_tcp}, {@link #network_socket_udp} or {@link #network_socket_ws}
+     * @param port 0 to 65535; 0 lets the system choose
+     * @param max_client how many clients at once, at least 1; one too many is closed at once
+     * @return its id, or a negative, such as when the port is in use
+     */
+    public static int network_create_server_raw(int type, int port, int max_client) {
+        return call(
+                "network_create_server_raw", network -> network.createServerRaw(SocketType.of(type), port, max_client));
+    }
+
+    /**
+     * Connects, speaking packets. Waits for the outcome, unless {@link #network_config_use_non_blocking_socket} is 1: then
+     * it does what {@link #network_connect_async} does.
+     *
+     * @param socket a socket of one's own
+     * @param url a host name or address; on WebSockets also a URL
+     * @param port 1 to 65535; on WebSockets 0 takes the URL's
+     * @return the socket's id, or a negative
+     */
+    public static int network_connect(int socket, String url, int port) {
+        boolean returnAtOnce = GmlRuntime.game().nonBlockingConnects();
+        return call(
+                "network_connect",
+                network -> returnAtOnce
+                        ? network.connectAsync(socket, given(url), port)
+                        : network.connect(socket, given(url), port));
+    }
+
+    /**
+     * Connects, speaking raw. Waits for the outcome, unless {@link #network_config_use_non_blocking_socket} is 1: then it
+     * does what {@link #network_connect_raw_async} does.
+     *
+     * @param socket a socket of one's own
+     * @param url a host name or address; on WebSockets also a URL
+     * @param port 1 to 65535; on WebSockets 0 takes the URL's
+     * @return the socket's id, or a negative
+     */
+    public static int network_connect_raw(int socket, String url, int port) {
+        boolean returnAtOnce = GmlRuntime.game().nonBlockingConnects();
+        return call(
+                "network_connect_raw",
+                network -> returnAtOnce
+                        ? network.connectRawAsync(socket, given(url), port)
+                        : network.connectRaw(socket, given(url), port));
+    }
+
+    /**
+     * Starts to connect, speaking packets. One {@link #network_type_non_blocking_connect} event follows, unless the result
+     * is negative.
+     *
+     * @param socket a socket of one's own
+     * @param url a host name or address; on WebSockets also a URL
+     * @param port 1 to 65535; on WebSockets 0 takes the URL's
+     * @return the socket's id, or a negative
+     */
+    public static int network_connect_async(int socket, String url, int port) {
+        return call("network_connect_async", network -> network.connectAsync(socket, given(url), port));
+    }
+
+    /**
+     * Starts to connect, speaking raw. One {@link #network_type_non_blocking_connect} event follows, unless the result is
+     * negative.
+     *
+     * @param socket a socket of one's own
+     * @param url a host name or address; on WebSockets also a URL
+     * @param port 1 to 65535; on WebSockets 0 takes the URL's
+     * @return the socket's id, or a negative
+     */
+    public static int network_connect_raw_async(int socket, String url, int port) {
+        return call("network_connect_raw_async", network -> network.connectRawAsync(socket, given(url), port));
+    }
+
+    /**
+     * Looks up a host name, waiting for the answer.
+     *
+     * @param url a host name or address
+     * @return an address as text, or the empty string
+     */
+    public static String network_resolve(String url) {
+        if (url == null) {
+            GmlRuntime.report("network_resolve", "the host name is null");
+            return "";
+        }
+        return GmlRuntime.game().network().resolve(url);
+    }
+
+    /**
+     * Sends one packet with the first bytes of a buffer, wherever its position is.
+     *
+     * @param socket a connected socket, or a client of a server
+     * @param buffer the buffer's id
+     * @param size how many bytes, at most the buffer's size
+     * @return {@code size + 12} on TCP and UDP, {@code size} on WebSockets; or a negative
+     */
+    public static int network_send_packet(int socket, int buffer, int size) {
+        return call("network_send_packet", network -> network.sendPacket(socket, bufferOf(buffer), size));
+    }
+
+    /**
+     * Sends the first bytes of a buffer plainly; on WebSockets as one binary message.
+     *
+     * @param socket a connected socket, or a client of a server
+     * @param buffer the buffer's id
+     * @param size how many bytes, at most the buffer's size
+     * @return {@code size}, or a negative
+     */
+    public static int network_send_raw(int socket, int buffer, int size) {
+        return network_send_raw(socket, buffer, size, network_send_binary);
+    }
+
+    /**
+     * Sends the first bytes of a buffer plainly; on WebSockets as one message.
+     *
+     * @param socket a connected socket, or a client of a server
+     * @param buffer the buffer's id
+     * @param size how many bytes, at most the buffer's size
+     * @param options {@link #network_send_binary} or {@link #network_send_text}
+     * @return {@code size}, or a negative
+     */
+    public static int network_send_raw(int socket, int buffer, int size, int options) {
+        return call(
+                "network_send_raw", network -> network.sendRaw(socket, bufferOf(buffer), size, messageType(options)));
+    }
+
+    /**
+     * Sends the first bytes of a buffer as one datagram with a header.
+     *
+     * @param socket a UDP socket or server
+     * @param url an address, or a host name, whose look-up waits
+     * @param port 1 to 65535
+     * @param buffer the buffer's id
+     * @param size how many bytes, at most the buffer's size and 65,495
+     * @return {@code size + 12}, or a negative
+     */
+    public static int network_send_udp(int socket, String url, int port, int buffer, int size) {
+        return call("network_send_udp", network -> {
+            byte[] bytes = bytesOf(buffer, size);
+            return network.sendUdp(socket, given(url), port, bytes, 0, size);
+        });
+    }
+
+    /**
+     * Sends the first bytes of a buffer as one plain datagram.
+     *
+     * @param socket a UDP socket or server
+     * @param url an address, or a host name, whose look-up waits
+     * @param port 1 to 65535
+     * @param buffer the buffer's id
+     * @param size how many bytes, at most the buffer's size and 65,507
+     * @return {@code size}, or a negative
+     */
+    public static int network_send_udp_raw(int socket, String url, int port, int buffer, int size) {
+        return call("network_send_udp_raw", network -> {
+            byte[] bytes = bytesOf(buffer, size);
+            return network.sendUdpRaw(socket, given(url), port, bytes, 0, size);
+        });
+    }
+
+    /**
+     * Ends a socket or server. A server's clients end with it. No event follows. The id of a client that has left may be
+     * destroyed as well, as GML does; nothing is left to do then.
+     *
+     * @param socket a socket, a server, or a client of a server
+     */
+    public static void network_destroy(int socket) {
+        Network network = GmlRuntime.game().network();
+        if (socket < 0) {
+            GmlRuntime.report("network_destroy", socket + " is not an id but the negative of something that failed");
+            return;
+        }
+        network.destroy(socket);
+    }
+
+    /**
+     * Configures all sockets.
+     *
+     * @param config {@link #network_config_connect_timeout}, with milliseconds from 1, for connects that start from now on;
+     *     or {@link #network_config_use_non_blocking_socket}, with 0 or 1
+     * @param value its value
+     */
+    public static void network_set_config(int config, int value) {
+        switch (config) {
+            case network_config_connect_timeout ->
+                call("network_set_config", network -> {
+                    network.connectTimeoutMillis(value);
+                    return 0;
+                });
+            case network_config_use_non_blocking_socket -> GmlRuntime.game().nonBlockingConnects(value != 0);
+            default ->
+                GmlRuntime.report(
+                        "network_set_config",
+                        "there is no configuration " + config + " here, nothing was changed: use"
+                                + " network_config_connect_timeout or network_config_use_non_blocking_socket");
+        }
+    }
+
+    /**
+     * Configures all sockets.
+     *
+     * @param config as above
+     * @param value true for 1, false for 0
+     */
+    public static void network_set_config(int config, boolean value) {
+        network_set_config(config, value ? 1 : 0);
+    }
+
+    /** Runs a call whose mistakes throw, and makes of them what GML expects. */
+    private static int call(String function, ToIntFunction<Network> action) {
+        Network network = GmlRuntime.game().network();
+        try {
+            int result = action.applyAsInt(network);
+            if (isMistake(result)) {
+                GmlRuntime.report(function, network.lastProblem());
+            }
+            return result;
+        } catch (IllegalArgumentException mistake) {
+            GmlRuntime.report(function, mistake.getMessage());
+            return MISTAKE;
+        }
+    }
+
+    /** Other negatives come from the world outside, and good code expects them. */
+    private static boolean isMistake(int result) {
+        return switch (result) {
+            case Refusal.UNKNOWN_ID, Refusal.ALREADY_CONNECTED, Refusal.TOO_LARGE, Refusal.BAD_URL -> true;
+            default -> false;
+        };
+    }
+
+    private static String given(String url) {
+        if (url == null) {
+            throw new IllegalArgumentException("the host name or URL is null");
+        }
+        return url;
+    }
+
+    private static GmlBuffer bufferOf(int id) {
+        GmlBuffer buffer = GmlRuntime.game().buffers().find(id);
+        if (buffer == null) {
+            throw new IllegalArgumentException(unknownBuffer(id));
+        }
+        return buffer;
+    }
+
+    private static byte[] bytesOf(int id, int size) {
+        GmlBuffer buffer = bufferOf(id);
+        if (size < 0 || size > buffer.size()) {
+            throw new IllegalArgumentException("size " + size + " is outside the buffer's 0 to " + buffer.size());
+        }
+        return buffer.array();
+    }
+
+    private static MessageType messageType(int options) {
+        return switch (options) {
+            case network_send_binary -> MessageType.BINARY;
+            case network_send_text -> MessageType.TEXT;
+            default ->
+                throw new IllegalArgumentException(
+                        "no message type " + options + "; there are network_send_binary 1 and network_send_text 2");
+        };
+    }
+}
