@@ -58,7 +58,7 @@ public final class GmlBuffer extends TypedAccess {
      * @throws IndexOutOfBoundsException if the range is not inside {@code bytes}
      */
     public static GmlBuffer copyOf(byte[] bytes, int offset, int length) {
-        Sizing.checkRange("wrap", offset, length, bytes.length);
+        Sizing.checkRange("copyOf", offset, length, bytes.length);
         byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
         return new GmlBuffer(new Storage(copy, length, BufferKind.GROW, 1));
     }
