@@ -80,7 +80,7 @@ class BufferFunctionsTest extends MemoryGame {
     @Test
     void idsComeRoundAfterTheLastAndSkipThoseInUse() {
         BufferTable table = new BufferTable(Integer.MAX_VALUE - 1);
-        GmlBuffer any = GmlBuffer.wrap(new byte[0], 0, 0);
+        GmlBuffer any = GmlBuffer.copyOf(new byte[0], 0, 0);
         assertThat(table.add(any)).isEqualTo(Integer.MAX_VALUE - 1);
         assertThat(table.add(any)).isEqualTo(Integer.MAX_VALUE);
         assertThat(table.add(any)).isZero();
