@@ -156,12 +156,10 @@ public record WebSocketUrl(boolean secure, String host, int port, String path, b
         return number;
     }
 
+    /** Without brackets and with the zone as people write it, not as a URL has to. */
     private static String unbracketed(String host) {
-        if (!host.startsWith("[")) {
-            return host;
-        }
-        String address = host.substring(1, host.length() - 1);
-        if (!isIpv6(address)) {
+        String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        if (address.length() != host.length() && !isIpv6(address)) {
             throw new IllegalArgumentException("unusable host " + quoted(host));
         }
         return address.replace("%25", "%");
@@ -204,7 +202,7 @@ public record WebSocketUrl(boolean secure, String host, int port, String path, b
         }
         int colon = address.indexOf(':');
         boolean twoColons = colon >= 0 && address.indexOf(':', colon + 1) >= 0;
-        return twoColons && (zone < 0 || isName(host.substring(zone + 1).replace("%25", "")));
+        return twoColons && (zone < 0 || isName(host.substring(zone + 1)));
     }
 
     private static boolean isLetter(char c) {

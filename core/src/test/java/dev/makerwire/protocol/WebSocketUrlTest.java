@@ -34,6 +34,8 @@ class WebSocketUrlTest {
         "ws,  ws://::ffff:1.2.3.4,  80,   ws://[::ffff:1.2.3.4]:80/",
         "ws,  fe80::1%eth0,         81,   ws://[fe80::1%25eth0]:81/",
         "ws,  [fe80::1%25eth0],     81,   ws://[fe80::1%25eth0]:81/",
+        "ws,  [fe80::1%eth0]:82,    0,    ws://[fe80::1%25eth0]:82/",
+        "ws,  fe80::1%25eth0,       81,   ws://[fe80::1%25eth0]:81/",
     })
     void readsWhatGamesWrite(String type, String url, int port, String expected) {
         assertThat(WebSocketUrl.parse(type.equals("wss"), url, port)).hasToString(expected);
@@ -89,6 +91,8 @@ class WebSocketUrlTest {
                 "[1:2]",
                 "[::g]",
                 "[::1%]",
+                "[::1%25]",
+                "::1%",
                 "[::1%a b]",
                 "[::1]:0",
                 "h h",
