@@ -1,0 +1,114 @@
+package dev.makerwire.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.ScheduledFuture;
+
+/**
+ * How one connection ends on the wire: what is queued leaves, then this side's half is shut, then the peer's half is read
+ * and thrown away until it is shut, too. Every step has a limit in time or bytes.
+ */
+final class Closing {
+    private static final int MOST_DISCARDED_BYTES = 1 << 20;
+
+    private final Loop loop;
+    private final Lingering lingering;
+    private final Channel channel;
+    private final Outgoing out;
+    private final Framing framing;
+    private ScheduledFuture<?> deadline;
+    private boolean begun;
+    private boolean sent;
+    private boolean inputEnded;
+    private long discarded;
+
+    Closing(Loop loop, Lingering lingering, Channel channel, Outgoing out, Framing framing) {
+        this.loop = loop;
+        this.lingering = lingering;
+        this.channel = channel;
+        this.out = out;
+        this.framing = framing;
+    }
+
+    /** Sends what is queued first; the peer has a limited time to take it. */
+    void politely(Runnable whenSent) {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        deadline = loop.after(loop.closeTimeoutNanos(), () -> {
+            whenSent.run();
+            atOnce();
+        });
+        out.whenEmpty(() -> {
+            deadline.cancel(false);
+            sent = true;
+            whenSent.run();
+            linger();
+        });
+    }
+
+    private void linger() {
+        if (inputEnded) {
+            channel.close();
+            return;
+        }
+        channel.config().setAutoRead(true);
+        lingering.add(channel);
+        if (!framing.awaitsFarewell()) {
+            endOutput();
+        }
+    }
+
+    private void endOutput() {
+        Tls.endOutput(channel, () -> ((SocketChannel) channel).shutdownOutput());
+    }
+
+    void farewellAnswered() {
+        if (sent) {
+            endOutput();
+        }
+    }
+
+    void inputEnded() {
+        inputEnded = true;
+        if (sent) {
+            channel.close();
+        }
+    }
+
+    /** The peer goes on sending although nobody listens. */
+    void discarded(int bytes) {
+        discarded += bytes;
+        if (sent && discarded > MOST_DISCARDED_BYTES) {
+            atOnce();
+        }
+    }
+
+    /** Drops everything; the peer sees a reset. */
+    void atOnce() {
+        begun = true;
+        out.drop();
+        if (channel.isOpen()) {
+            try {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException e) {
+                // The peer was faster: the socket cannot be set any more, and need not be.
+            }
+            channel.close();
+        }
+    }
+
+    /** The channel is closed; nothing more can happen. */
+    void gone() {
+        begun = true;
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+        lingering.remove(channel);
+        out.drop();
+        framing.release();
+    }
+}

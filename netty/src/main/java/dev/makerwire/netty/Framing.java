@@ -1,0 +1,28 @@
+package dev.makerwire.netty;
+
+import dev.makerwire.transport.CloseCause;
+import io.netty.buffer.ByteBuf;
+
+/** How messages lie in the bytes of one connection: not at all on TCP, in frames on WebSocket. */
+interface Framing {
+    /** Appends two ranges as one message to what is going out. */
+    void write(Outgoing out, byte[] head, int headLength, byte[] body, int offset, int length, boolean text);
+
+    /** Takes received bytes apart and delivers what they hold. All of them are consumed. */
+    void read(ByteBuf bytes);
+
+    /** Appends a farewell, where there is one. */
+    void writeClose(Outgoing out, int status, String reason);
+
+    /** Whether this side has said farewell and the peer's answer is still to come. */
+    boolean awaitsFarewell();
+
+    /** The cause of an end that came without a farewell. */
+    CloseCause lost(CloseCause.Kind kind, String detail);
+
+    /** What was held back can leave now, everything before it has. */
+    void drained();
+
+    /** Frees what is held. */
+    void release();
+}

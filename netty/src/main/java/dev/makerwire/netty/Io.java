@@ -1,0 +1,87 @@
+package dev.makerwire.netty;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDatagramChannel;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+import java.util.function.Supplier;
+
+/**
+ * One way of waiting and the channels that belong to it.
+ *
+ * @param kind which; never AUTO
+ * @param handlers makes the part of the loop that waits
+ * @param socket makes unconnected TCP channels
+ * @param server makes unbound listening channels
+ * @param datagram makes unbound UDP channels
+ */
+record Io(
+        IoKind kind,
+        IoHandlerFactory handlers,
+        Supplier<SocketChannel> socket,
+        Supplier<ServerSocketChannel> server,
+        Supplier<DatagramChannel> datagram) {
+    /** What was asked for, or a clear error. */
+    static Io of(IoKind kind) {
+        return switch (kind) {
+            case AUTO -> Epoll.isAvailable() ? epoll() : nio();
+            case NIO -> nio();
+            case EPOLL -> {
+                require(kind, Epoll.isAvailable(), Epoll.unavailabilityCause());
+                yield epoll();
+            }
+            case IO_URING -> {
+                require(kind, IoUring.isAvailable(), IoUring.unavailabilityCause());
+                yield ioUring();
+            }
+        };
+    }
+
+    private static void require(IoKind kind, boolean available, Throwable cause) {
+        if (!available) {
+            throw new UnsupportedOperationException(
+                    "transport " + kind.word() + " is not available on this machine; use auto or nio", cause);
+        }
+    }
+
+    private static Io epoll() {
+        return new Io(
+                IoKind.EPOLL,
+                EpollIoHandler.newFactory(),
+                EpollSocketChannel::new,
+                EpollServerSocketChannel::new,
+                EpollDatagramChannel::new);
+    }
+
+    private static Io nio() {
+        return new Io(
+                IoKind.NIO,
+                NioIoHandler.newFactory(),
+                NioSocketChannel::new,
+                NioServerSocketChannel::new,
+                NioDatagramChannel::new);
+    }
+
+    private static Io ioUring() {
+        return new Io(
+                IoKind.IO_URING,
+                IoUringIoHandler.newFactory(),
+                IoUringSocketChannel::new,
+                IoUringServerSocketChannel::new,
+                IoUringDatagramChannel::new);
+    }
+}

@@ -1,0 +1,252 @@
+package dev.makerwire.netty;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Netty's loop, turned by its owner.
+ *
+ * <p>Three things happen here. <em>Turning</em>: {@link #poll} lets Netty do its input and output. <em>Telling</em>:
+ * whatever ends, opens or arrives is told to the handlers, never from inside a command: news are queued by {@link #tell}
+ * and handed out between Netty's turns, while received bytes are handed over where Netty has read them, after the news
+ * that came before them ({@link #direct}). <em>Flushing</em>: whoever was written to is in {@link #dirty}'s list once.
+ */
+final class Loop {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.DAYS.toNanos(1);
+    private static final long MILLI = 1_000_000;
+    private static final long NAP_NANOS = 100_000;
+
+    private final Io io;
+    private final long closeTimeoutNanos;
+    private final Events events;
+    private final ByteBufChunk chunk = new ByteBufChunk();
+    private final ArrayDeque<Runnable> news = new ArrayDeque<>();
+    private final Object wakeLock = new Object();
+    private List<Flushing> dirty = new ArrayList<>();
+    private List<Flushing> flushing = new ArrayList<>();
+    private volatile Thread owner;
+    private volatile boolean woken;
+    private boolean closed;
+    private boolean polling;
+    private boolean turning;
+    private boolean inHandler;
+    private int calls;
+
+    Loop(Io io, long closeTimeoutNanos) {
+        this.io = io;
+        this.closeTimeoutNanos = closeTimeoutNanos;
+        this.events = new Events(io);
+    }
+
+    /** Netty's loop, which must not sleep through a wake-up that came between two turns. */
+    private final class Events extends ManualIoEventLoop {
+        Events(Io io) {
+            super(null, io.handlers());
+        }
+
+        @Override
+        protected boolean canBlock() {
+            return !woken;
+        }
+    }
+
+    Io io() {
+        return io;
+    }
+
+    long closeTimeoutNanos() {
+        return closeTimeoutNanos;
+    }
+
+    EventLoop events() {
+        return events;
+    }
+
+    ByteBufChunk chunk() {
+        return chunk;
+    }
+
+    /** Must begin every method but wakeup: makes the first thread that comes the owner and refuses all others. */
+    void own() {
+        if (owner != Thread.currentThread()) {
+            claim();
+        }
+    }
+
+    /** Must begin every command that opens something. */
+    void ownOpen() {
+        own();
+        if (closed) {
+            throw new IllegalStateException("this transport is closed");
+        }
+    }
+
+    private void claim() {
+        Thread now = Thread.currentThread();
+        synchronized (wakeLock) {
+            if (owner == null) {
+                owner = now;
+                events.setOwningThread(now);
+                return;
+            }
+        }
+        throw new IllegalStateException("this transport belongs to the thread '" + owner.getName()
+                + "' and was called from '" + now.getName() + "'; another thread may only call wakeup()");
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /** Whether a handler or Netty is on the stack, so that the loop must not be turned. */
+    boolean busy() {
+        return turning || inHandler;
+    }
+
+    int poll(long maxWaitNanos) {
+        ownOpen();
+        if (polling) {
+            throw new IllegalStateException("poll was called from a handler");
+        }
+        polling = true;
+        calls = 0;
+        try {
+            flush();
+            tellNews();
+            long end = System.nanoTime() + Math.min(maxWaitNanos, LONGEST_WAIT_NANOS);
+            long left = calls > 0 ? 0 : maxWaitNanos;
+            boolean again;
+            do {
+                boolean rouse = takeWakeup();
+                turn(rouse ? 0 : left);
+                tellNews();
+                flush();
+                left = end - System.nanoTime();
+                again = calls == 0 && !rouse && left > 0;
+            } while (again && !takeWakeup());
+            return calls;
+        } finally {
+            polling = false;
+        }
+    }
+
+    /** One turn of Netty's loop that waits at most the given time for something to do. */
+    void turn(long waitNanos) {
+        turning = true;
+        try {
+            if (waitNanos <= 0) {
+                events.runNow();
+            } else if (io.kind() == IoKind.NIO && waitNanos < MILLI) {
+                // A selector counts in milliseconds and would not wait at all.
+                LockSupport.parkNanos(Math.min(waitNanos, NAP_NANOS));
+                events.runNow();
+            } else {
+                events.run(Math.min(waitNanos, LONGEST_WAIT_NANOS));
+            }
+        } finally {
+            turning = false;
+        }
+    }
+
+    private boolean takeWakeup() {
+        if (!woken) {
+            return false;
+        }
+        woken = false;
+        return true;
+    }
+
+    /** From any thread. The lock keeps a late caller from writing to a descriptor that is somebody else's by now. */
+    void wakeup() {
+        woken = true;
+        synchronized (wakeLock) {
+            if (!closed) {
+                events.wakeup();
+            }
+        }
+    }
+
+    /** Queues a call of a handler. */
+    void tell(Runnable call) {
+        news.add(call);
+    }
+
+    /**
+     * Whether received bytes may be handed to a handler right here. If so, everything that happened before has been told.
+     */
+    boolean direct() {
+        if (!polling || !turning || inHandler) {
+            return false;
+        }
+        tellNews();
+        return true;
+    }
+
+    private void tellNews() {
+        for (Runnable call = news.poll(); call != null; call = news.poll()) {
+            enter();
+            try {
+                call.run();
+            } catch (Throwable t) {
+                LOG.error("a handler failed", t);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void forgetNews() {
+        news.clear();
+    }
+
+    void enter() {
+        inHandler = true;
+        calls++;
+    }
+
+    void leave() {
+        inHandler = false;
+    }
+
+    void dirty(Flushing written) {
+        dirty.add(written);
+    }
+
+    void flush() {
+        if (dirty.isEmpty()) {
+            return;
+        }
+        List<Flushing> now = dirty;
+        dirty = flushing;
+        flushing = now;
+        for (int i = 0; i < now.size(); i++) {
+            now.get(i).flushNow();
+        }
+        now.clear();
+    }
+
+    ScheduledFuture<?> after(long nanos, Runnable action) {
+        return events.schedule(action, Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends Netty's loop; everything that was open in it must have been closed. */
+    void close() {
+        synchronized (wakeLock) {
+            closed = true;
+        }
+        news.clear();
+        events.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
+        while (!events.isTerminated()) {
+            turn(0);
+        }
+    }
+}

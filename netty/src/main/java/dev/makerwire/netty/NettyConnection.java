@@ -1,0 +1,328 @@
+package dev.makerwire.netty;
+
+import dev.makerwire.transport.AcceptHandler;
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.Carrier;
+import dev.makerwire.transport.CloseCause;
+import dev.makerwire.transport.Connection;
+import dev.makerwire.transport.ConnectionHandler;
+import dev.makerwire.transport.MessageKind;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection as the transport's user sees it. It passes on what is written, hands over what arrives, and makes sure
+ * that its handler is told of exactly one end. How the end is carried out on the wire is {@link Closing}'s part.
+ */
+final class NettyConnection implements Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
+    private static final byte[] NO_HEAD = {};
+
+    private enum Phase {
+        /** Not connected yet, or not upgraded. */
+        OPENING,
+        /** Carries bytes both ways. */
+        OPEN,
+        /** Closed by this side; what is queued is being sent. */
+        CLOSING,
+        /** The handler has been told of the end or is about to be. */
+        ENDED
+    }
+
+    private final Loop loop;
+    private final Carrier carrier;
+    private final OpenThings things;
+    private ConnectionHandler handler;
+    private String path;
+    private Phase phase = Phase.OPENING;
+    private boolean deaf;
+    private Runnable giveUpOpening;
+    private Channel channel;
+    private Outgoing out;
+    private Framing framing;
+    private Closing closing;
+    private Address local = Address.NONE;
+    private Address remote = Address.NONE;
+
+    NettyConnection(Loop loop, OpenThings things, Carrier carrier, String path) {
+        this.loop = loop;
+        this.things = things;
+        this.carrier = carrier;
+        this.path = path;
+    }
+
+    // Becoming open.
+
+    /** Sets what is told to the handler and what stops the opening when the user closes before it is done. */
+    void opening(ConnectionHandler toTell, Runnable giveUp) {
+        handler = toTell;
+        giveUpOpening = giveUp;
+        things.connections().add(this);
+    }
+
+    /** The channel is ready to carry bytes; the handler will be told by {@link #opened} or {@link #accepted}. */
+    void established(Channel ready, Framing ofCarrier) {
+        channel = ready;
+        framing = ofCarrier;
+        out = new Outgoing(loop, ready);
+        local = Addresses.address(ready.localAddress());
+        remote = Addresses.address(ready.remoteAddress());
+        giveUpOpening = null;
+        things.connections().add(this);
+    }
+
+    /** From a news call: tells that the connection is open. */
+    void opened() {
+        if (phase == Phase.OPENING) {
+            phase = Phase.OPEN;
+        }
+        if (!deaf) {
+            guarded(() -> handler.onOpen(this));
+        }
+    }
+
+    /** From a news call: hands the connection over to whoever accepts it. */
+    void accepted(AcceptHandler by) {
+        if (phase == Phase.OPENING) {
+            phase = Phase.OPEN;
+        }
+        guarded(() -> handler = Objects.requireNonNull(by.onAccept(this), "onAccept returned null, not a handler"));
+    }
+
+    void path(String asked) {
+        path = asked;
+    }
+
+    boolean open() {
+        return phase == Phase.OPEN;
+    }
+
+    /** The opening has failed: the first and last thing that the handler is told. */
+    void openFailed(CloseCause cause) {
+        end(cause);
+    }
+
+    // What the user calls.
+
+    @Override
+    public Carrier carrier() {
+        return carrier;
+    }
+
+    @Override
+    public Address local() {
+        return local;
+    }
+
+    @Override
+    public Address remote() {
+        return remote;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length, boolean text) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (writable()) {
+            framing.write(out, NO_HEAD, 0, bytes, offset, length, text);
+        }
+    }
+
+    @Override
+    public void write(byte[] head, int headLength, byte[] body, int offset, int length) {
+        Objects.checkFromIndexSize(0, headLength, head.length);
+        Objects.checkFromIndexSize(offset, length, body.length);
+        if (writable()) {
+            framing.write(out, head, headLength, body, offset, length, false);
+        }
+    }
+
+    private boolean writable() {
+        loop.own();
+        if (phase == Phase.OPENING) {
+            throw new IllegalStateException("the connection is not open yet; write from onOpen on");
+        }
+        return phase == Phase.OPEN;
+    }
+
+    @Override
+    public long queuedBytes() {
+        return out == null || phase == Phase.ENDED ? 0 : out.queuedBytes();
+    }
+
+    @Override
+    public void reading(boolean on) {
+        loop.own();
+        if (channel != null && phase == Phase.OPEN) {
+            channel.config().setAutoRead(on);
+        }
+    }
+
+    @Override
+    public void close(int status, String reason) {
+        loop.own();
+        deaf = true;
+        if (phase == Phase.OPENING) {
+            stopOpening();
+        } else if (phase == Phase.OPEN) {
+            phase = Phase.CLOSING;
+            framing.writeClose(out, status, reason);
+            closing().politely(() -> end(CloseCause.of(CloseCause.Kind.LOCAL, status, "closed by this side")));
+        }
+    }
+
+    @Override
+    public void abort() {
+        loop.own();
+        deaf = true;
+        if (phase == Phase.OPENING) {
+            stopOpening();
+        } else if (phase != Phase.ENDED) {
+            end(CloseCause.of(CloseCause.Kind.LOCAL, "aborted by this side"));
+            closing().atOnce();
+        }
+    }
+
+    private void stopOpening() {
+        if (giveUpOpening != null) {
+            giveUpOpening.run();
+        }
+        end(CloseCause.of(CloseCause.Kind.LOCAL, "closed by this side before it was open"));
+        if (channel != null) {
+            closing().atOnce();
+        }
+    }
+
+    // What happens to it.
+
+    /** Received bytes for the handler. */
+    void deliver(ByteBuf bytes, int index, int length, MessageKind kind) {
+        if (deaf) {
+            return;
+        }
+        if (loop.direct()) {
+            tellReceived(bytes, index, length, kind);
+        } else {
+            // Netty hands over bytes from within a command, for example what TLS had held back.
+            byte[] copy = new byte[length];
+            bytes.getBytes(index, copy);
+            loop.tell(() -> tellReceived(Unpooled.wrappedBuffer(copy), 0, length, kind));
+        }
+    }
+
+    private void tellReceived(ByteBuf bytes, int index, int length, MessageKind kind) {
+        if (deaf || handler == null) {
+            return;
+        }
+        ByteBufChunk chunk = loop.chunk();
+        chunk.open(bytes, index, length, kind);
+        loop.enter();
+        try {
+            handler.onReceive(this, chunk);
+        } catch (Throwable t) {
+            handlerFailed(t);
+        } finally {
+            chunk.shut();
+            loop.leave();
+        }
+    }
+
+    /** Bytes as the channel has read them. */
+    void received(ByteBuf bytes) {
+        if (closing != null) {
+            closing.discarded(bytes.readableBytes());
+        }
+        framing.read(bytes);
+    }
+
+    /** The peer will send nothing more. */
+    void inputEnded() {
+        if (phase == Phase.OPENING || phase == Phase.OPEN) {
+            end(framing.lost(CloseCause.Kind.PEER_CLOSED, "the peer closed the connection"));
+            closing().politely(() -> {});
+        }
+        closing().inputEnded();
+    }
+
+    /** The peer said farewell, or broke a rule and was told so: the handler learns it now, the rest leaves behind it. */
+    void endAfterFlush(CloseCause cause) {
+        end(cause);
+        closing().politely(() -> {});
+    }
+
+    /** The channel is gone. */
+    void lost(CloseCause.Kind kind, String detail) {
+        end(framing.lost(kind, detail));
+        closing().gone();
+    }
+
+    void writabilityChanged() {
+        out.writabilityChanged();
+        if (!out.stalled()) {
+            framing.drained();
+        }
+    }
+
+    private void end(CloseCause cause) {
+        if (phase == Phase.ENDED) {
+            return;
+        }
+        CloseCause told = phase == Phase.CLOSING && cause.kind() != CloseCause.Kind.LOCAL
+                ? CloseCause.of(CloseCause.Kind.LOCAL, "closed by this side; " + cause.detail())
+                : cause;
+        phase = Phase.ENDED;
+        things.connections().remove(this);
+        loop.tell(() -> {
+            deaf = true;
+            if (handler != null) {
+                handler.onClose(this, told);
+            }
+        });
+    }
+
+    private Closing closing() {
+        if (closing == null) {
+            closing = new Closing(loop, things.lingering(), channel, out, framing);
+        }
+        return closing;
+    }
+
+    /** The peer has answered this side's farewell. */
+    void farewellAnswered() {
+        closing().farewellAnswered();
+    }
+
+    private void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable t) {
+            handlerFailed(t);
+        }
+    }
+
+    /** The program above has a bug; only this connection pays for it. */
+    void handlerFailed(Throwable bug) {
+        LOG.error("the handler of the connection with {} failed; the connection is aborted", remote, bug);
+        deaf = true;
+        end(CloseCause.of(CloseCause.Kind.HANDLER_FAILED, bug.toString()));
+        closing().atOnce();
+    }
+
+    // Closing of the whole transport.
+
+    /** Says farewell without telling the handler. */
+    void leave() {
+        handler = null;
+        close(GOING_AWAY, "");
+    }
+
+    private static final int GOING_AWAY = 1001;
+}

@@ -1,0 +1,46 @@
+package dev.makerwire.netty;
+
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.Listener;
+import io.netty.channel.Channel;
+
+/** An open listening port. */
+final class NettyListener implements Listener {
+    private final Loop loop;
+    private final OpenThings things;
+    private final Channel channel;
+    private final Address local;
+    private final Runnable shut = this::shut;
+    private boolean closed;
+
+    NettyListener(Loop loop, OpenThings things, Channel channel) {
+        this.loop = loop;
+        this.things = things;
+        this.channel = channel;
+        this.local = Addresses.address(channel.localAddress());
+        things.ports().add(shut);
+    }
+
+    @Override
+    public Address local() {
+        return local;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            loop.own();
+            shut();
+        }
+    }
+
+    private void shut() {
+        closed = true;
+        things.ports().remove(shut);
+        channel.close();
+    }
+}

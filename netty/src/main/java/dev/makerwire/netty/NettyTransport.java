@@ -1,0 +1,187 @@
+package dev.makerwire.netty;
+
+import dev.makerwire.transport.AcceptHandler;
+import dev.makerwire.transport.BindOptions;
+import dev.makerwire.transport.Carrier;
+import dev.makerwire.transport.Connection;
+import dev.makerwire.transport.ConnectionHandler;
+import dev.makerwire.transport.DatagramHandler;
+import dev.makerwire.transport.DatagramPort;
+import dev.makerwire.transport.ListenOptions;
+import dev.makerwire.transport.Listener;
+import dev.makerwire.transport.OpenOptions;
+import dev.makerwire.transport.ResolveHandler;
+import dev.makerwire.transport.Transport;
+import dev.makerwire.transport.TransportException;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.internal.PlatformDependent;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Moves bytes with Netty: TCP, UDP, WebSocket and secure WebSocket, with epoll, NIO or io_uring, on the thread of its
+ * owner and no other.
+ *
+ * <p>Everything that {@link Transport} promises holds here. Besides: {@link #close} called from a handler takes effect
+ * when the running {@link #poll} returns; a name to listen on or to bind must be a literal address, {@code localhost} or
+ * in the hosts file, since a command never waits for a name server.
+ */
+public final class NettyTransport implements Transport {
+    private static final int BACKLOG = 1_024;
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Loop loop;
+    private final OpenThings things;
+    private final Names names;
+    private final Sockets sockets;
+    private final Binding binding;
+    private boolean closeWanted;
+
+    /** Opens a transport with {@link NettyOptions#defaults}. */
+    public NettyTransport() {
+        this(NettyOptions.defaults());
+    }
+
+    /**
+     * Opens a transport.
+     *
+     * @param options how it is set up
+     * @throws UnsupportedOperationException when the wanted {@link IoKind} is not available; its cause says why
+     * @throws IllegalArgumentException when a name server is not given by a literal address
+     */
+    public NettyTransport(NettyOptions options) {
+        options.nameServers().forEach(Addresses::socketAddress);
+        loop = new Loop(Io.of(options.io()), options.closeTimeout().toNanos());
+        things = OpenThings.none(loop);
+        names = new Names(loop, options.nameServers());
+        sockets = new Sockets(loop);
+        binding = new Binding(names);
+    }
+
+    @Override
+    public String name() {
+        return loop.io().kind().word();
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Listener listen(ListenOptions options, AcceptHandler handler) throws TransportException {
+        loop.ownOpen();
+        Objects.requireNonNull(handler, "handler");
+        onlyTcp(options.carrier());
+        Accepting accepting = new Accepting(loop, handler);
+        ServerSocketChannel channel =
+                binding.bind(options.carrier() + " listener", options.host(), options.port(), () -> {
+                    ServerSocketChannel unbound = loop.io().server().get();
+                    unbound.config().setBacklog(BACKLOG);
+                    unbound.config().setOption(ChannelOption.SO_REUSEADDR, !PlatformDependent.isWindows());
+                    sockets.register(unbound, accepting);
+                    return unbound;
+                });
+        NettyListener listener = new NettyListener(loop, things, channel);
+        accepting.begin(listener, accepted -> {
+            sockets.prepare(accepted, false);
+            NettyConnection connection = new NettyConnection(loop, things, Carrier.TCP, "");
+            sockets.register(accepted, new ConnectionInbound(connection));
+            connection.established(accepted, new StreamFraming(connection));
+            accepting.accepted(connection);
+        });
+        return listener;
+    }
+
+    private static void onlyTcp(Carrier carrier) {
+        if (carrier != Carrier.TCP) {
+            throw new UnsupportedOperationException(carrier + " is not carried yet");
+        }
+    }
+
+    @Override
+    public Connection open(OpenOptions options, ConnectionHandler handler) {
+        loop.ownOpen();
+        Objects.requireNonNull(handler, "handler");
+        onlyTcp(options.carrier());
+        if (options.port() < 1 || options.port() > 65_535) {
+            throw new IllegalArgumentException("port " + options.port() + " is outside 1 to 65535");
+        }
+        if (options.localPort() < 0 || options.localPort() > 65_535) {
+            throw new IllegalArgumentException("local port " + options.localPort() + " is outside 0 to 65535");
+        }
+        NettyConnection connection = new NettyConnection(loop, things, options.carrier(), "");
+        Opener opener = new Opener(loop, sockets, options, connection, NettyTransport::beginStream);
+        connection.opening(handler, opener::giveUp);
+        opener.begin(names);
+        return connection;
+    }
+
+    private static void beginStream(SocketChannel channel, Opener opener) {
+        NettyConnection connection = opener.connection();
+        channel.pipeline().replace(Connecting.class, null, new ConnectionInbound(connection));
+        opener.opened(channel, new StreamFraming(connection));
+    }
+
+    @Override
+    public DatagramPort bind(BindOptions options, DatagramHandler handler) throws TransportException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resolve(String name, long deadlineNanos, ResolveHandler handler) {
+        loop.ownOpen();
+        new Lookup(loop, handler).begin(names, name, deadlineNanos);
+    }
+
+    @Override
+    public int poll(long maxWaitNanos) {
+        try {
+            return loop.poll(maxWaitNanos);
+        } finally {
+            if (closeWanted && !loop.busy()) {
+                close();
+            }
+        }
+    }
+
+    @Override
+    public void flush() {
+        loop.own();
+        loop.flush();
+    }
+
+    @Override
+    public void wakeup() {
+        loop.wakeup();
+    }
+
+    @Override
+    public void close() {
+        if (loop.closed()) {
+            return;
+        }
+        loop.own();
+        if (loop.busy()) {
+            closeWanted = true;
+            return;
+        }
+        long end = System.nanoTime() + CLOSE_NANOS;
+        things.leave();
+        loop.flush();
+        while (things.unsent() && System.nanoTime() - end < 0) {
+            loop.turn(Math.min(end - System.nanoTime(), TURN_NANOS));
+            loop.forgetNews();
+            loop.flush();
+        }
+        // What the peers have sent meanwhile is read once more: closing over unread bytes would reset the connection.
+        loop.turn(0);
+        things.closeAll();
+        names.close();
+        loop.close();
+        sockets.close();
+    }
+}

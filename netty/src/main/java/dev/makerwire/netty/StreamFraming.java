@@ -1,0 +1,48 @@
+package dev.makerwire.netty;
+
+import dev.makerwire.transport.CloseCause;
+import dev.makerwire.transport.MessageKind;
+import io.netty.buffer.ByteBuf;
+
+/** TCP: bytes as they come. */
+final class StreamFraming implements Framing {
+    private final NettyConnection connection;
+
+    StreamFraming(NettyConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void write(Outgoing out, byte[] head, int headLength, byte[] body, int offset, int length, boolean text) {
+        if (text) {
+            throw new IllegalArgumentException("text is true, but TCP has no text messages");
+        }
+        if (headLength + length > 0) {
+            out.room(headLength + length).writeBytes(head, 0, headLength).writeBytes(body, offset, length);
+        }
+    }
+
+    @Override
+    public void read(ByteBuf bytes) {
+        connection.deliver(bytes, bytes.readerIndex(), bytes.readableBytes(), MessageKind.STREAM);
+    }
+
+    @Override
+    public void writeClose(Outgoing out, int status, String reason) {}
+
+    @Override
+    public boolean awaitsFarewell() {
+        return false;
+    }
+
+    @Override
+    public CloseCause lost(CloseCause.Kind kind, String detail) {
+        return CloseCause.of(kind, detail);
+    }
+
+    @Override
+    public void drained() {}
+
+    @Override
+    public void release() {}
+}
