@@ -1,0 +1,66 @@
+package dev.makerwire.launcher;
+
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * What both launch scripts run: {@code test} runs the whole suite, anything else is a command of the app, which is built
+ * when it is not up to date and then called inside this very JVM, so that signals and exit codes are its own.
+ */
+public final class Launcher {
+    /** What the scripts and we exit with when something has to be mended first. */
+    static final int UNUSABLE = 2;
+
+    private static final String APP = "dev.makerwire.app.Main";
+
+    private Launcher() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param arguments the command and its arguments
+     * @throws Throwable whatever the app throws
+     */
+    public static void main(String[] arguments) throws Throwable {
+        Path root = Path.of(System.getProperty("makerwire.root"));
+        try {
+            if (arguments.length > 0 && arguments[0].equals("test")) {
+                System.exit(new TestRun(root).run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+            }
+            Path[] jars = new AppBuild(root).upToDate(System.getProperty("makerwire.run"));
+            runApp(jars, arguments);
+        } catch (Trouble trouble) {
+            System.err.println("makerwire: " + trouble.getMessage());
+            System.exit(UNUSABLE);
+        }
+    }
+
+    /** @param jars where the app is, or none if it is on our own class path already */
+    private static void runApp(Path[] jars, String[] arguments) throws Throwable {
+        ClassLoader loader = Launcher.class.getClassLoader();
+        if (jars.length > 0) {
+            // Not below our own loader: that one may have an older build on its class path.
+            loader = new URLClassLoader("makerwire", urls(jars), ClassLoader.getPlatformClassLoader());
+            Thread.currentThread().setContextClassLoader(loader);
+        }
+        try {
+            loader.loadClass(APP).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } catch (ClassNotFoundException e) {
+            throw new Trouble("the build has no " + APP + "; what was built is in " + Arrays.toString(jars));
+        }
+    }
+
+    private static URL[] urls(Path[] jars) throws MalformedURLException {
+        URL[] urls = new URL[jars.length];
+        for (int i = 0; i < jars.length; i++) {
+            urls[i] = jars[i].toUri().toURL();
+        }
+        return urls;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.makerwire.launcher;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/**
+ * A number that changes when a source of the app does: made of the names, sizes and times of all its source files and
+ * poms. Contents are not read, since this happens on every start.
+ */
+final class SourceKey {
+    /** The app and what it is built from. Those that do not exist yet are skipped. */
+    static final List<String> MODULES = List.of("core", "netty", "gml", "server", "app");
+
+    private long sum;
+
+    private SourceKey() {}
+
+    /**
+     * Looks at all sources below the root.
+     *
+     * @return 16 hexadecimal digits
+     */
+    static String of(Path root) throws IOException {
+        SourceKey key = new SourceKey();
+        key.add(root, root.resolve("pom.xml"));
+        for (String module : MODULES) {
+            key.add(root, root.resolve(module).resolve("pom.xml"));
+            key.add(root, root.resolve(module).resolve("src").resolve("main"));
+        }
+        String digits = Long.toHexString(key.sum);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+
+    private void add(Path root, Path start) throws IOException {
+        if (!Files.exists(start)) {
+            return;
+        }
+        Files.walkFileTree(start, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                long one = root.relativize(file).toString().hashCode();
+                one = mix(one + attributes.size());
+                one = mix(one + attributes.lastModifiedTime().toMillis());
+                // A sum, since the order in which a directory is listed means nothing.
+                sum += one;
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Spreads a change of any bit over all of them (the finisher of SplitMix64). */
+    private static long mix(long value) {
+        long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+}
