@@ -14,6 +14,7 @@ import dev.makerwire.transport.ResolveHandler;
 import dev.makerwire.transport.Transport;
 import dev.makerwire.transport.TransportException;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.internal.PlatformDependent;
@@ -38,6 +39,7 @@ public final class NettyTransport implements Transport {
     private final Names names;
     private final Sockets sockets;
     private final Binding binding;
+    private final AddressBook book = new AddressBook();
     private boolean closeWanted;
 
     /** Opens a transport with {@link NettyOptions#defaults}. */
@@ -128,7 +130,17 @@ public final class NettyTransport implements Transport {
 
     @Override
     public DatagramPort bind(BindOptions options, DatagramHandler handler) throws TransportException {
-        throw new UnsupportedOperationException();
+        loop.ownOpen();
+        Objects.requireNonNull(handler, "handler");
+        DatagramInbound inbound = new DatagramInbound();
+        DatagramChannel channel = binding.bind("UDP port", options.host(), options.port(), () -> {
+            DatagramChannel unbound = sockets.newDatagram();
+            sockets.register(unbound, inbound);
+            return unbound;
+        });
+        NettyDatagramPort port = new NettyDatagramPort(loop, things, book, handler, channel);
+        inbound.begin(port);
+        return port;
     }
 
     @Override

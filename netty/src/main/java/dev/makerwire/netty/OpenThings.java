@@ -1,5 +1,6 @@
 package dev.makerwire.netty;
 
+import io.netty.channel.Channel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +10,12 @@ import java.util.Set;
  *
  * @param connections those whose handler has not been told of an end
  * @param ports closes each listener and datagram port
+ * @param leaving closed datagram ports that the system has not taken everything from
  * @param lingering connections that have ended for their handler, but not for the peer
  */
-record OpenThings(Set<NettyConnection> connections, Set<Runnable> ports, Lingering lingering) {
+record OpenThings(Set<NettyConnection> connections, Set<Runnable> ports, Set<Channel> leaving, Lingering lingering) {
     static OpenThings none(Loop loop) {
-        return new OpenThings(new HashSet<>(), new HashSet<>(), new Lingering(loop));
+        return new OpenThings(new HashSet<>(), new HashSet<>(), new HashSet<>(), new Lingering(loop));
     }
 
     /** Closes the ports and says farewell on every connection, without telling any handler. */
@@ -22,14 +24,15 @@ record OpenThings(Set<NettyConnection> connections, Set<Runnable> ports, Lingeri
         List.copyOf(connections).forEach(NettyConnection::leave);
     }
 
-    /** Whether something is still queued on a connection that is being closed. */
+    /** Whether something is still queued on what is being closed. */
     boolean unsent() {
-        return !connections.isEmpty();
+        return !connections.isEmpty() || !leaving.isEmpty();
     }
 
     /** Closes at once whatever is still open. */
     void closeAll() {
         List.copyOf(connections).forEach(NettyConnection::abort);
+        List.copyOf(leaving).forEach(Channel::close);
         lingering.closeAll();
     }
 }

@@ -9,14 +9,12 @@ import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
  * returns, so an idle connection holds no read buffer and a batch is read with one system call.
  */
 final class SharedReads extends DefaultMaxMessagesRecvByteBufAllocator {
-    /** How many reads one connection gets before it is the turn of the others. */
-    private static final int READS_PER_TURN = 4;
-
     private final int size;
     private final ByteBuf shared;
 
-    SharedReads(ByteBufAllocator allocator, int size) {
-        super(READS_PER_TURN);
+    /** A channel gets a limited number of reads before it is the turn of the others. */
+    SharedReads(ByteBufAllocator allocator, int size, int readsPerTurn) {
+        super(readsPerTurn);
         this.size = size;
         this.shared = allocator.directBuffer(size, size);
     }

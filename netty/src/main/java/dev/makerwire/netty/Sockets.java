@@ -5,17 +5,22 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 
 /** Sets up the channels of a loop: options, the read buffer they share, and their registration. */
 final class Sockets {
     private static final int READ_BUFFER_BYTES = 65_536;
+    private static final int STREAM_READS_PER_TURN = 4;
+    private static final int DATAGRAM_READS_PER_TURN = 16;
     /** A channel counts as writable while Netty holds nothing for it: that is what tells when a flush is done. */
     private static final WriteBufferWaterMark EMPTY_OR_NOT = new WriteBufferWaterMark(1, 1);
 
     private final Loop loop;
-    private SharedReads reads;
+    private SharedReads streamReads;
+    private SharedReads datagramReads;
 
     Sockets(Loop loop) {
         this.loop = loop;
@@ -27,7 +32,7 @@ final class Sockets {
         channel.config().setAllowHalfClosure(true);
         channel.config().setWriteBufferWaterMark(EMPTY_OR_NOT);
         if (!tls && sharesReads()) {
-            channel.config().setRecvByteBufAllocator(reads(channel.alloc()));
+            channel.config().setRecvByteBufAllocator(streamReads(channel.alloc()));
         }
     }
 
@@ -36,11 +41,30 @@ final class Sockets {
         return loop.io().kind() != IoKind.IO_URING;
     }
 
-    private SharedReads reads(ByteBufAllocator allocator) {
-        if (reads == null) {
-            reads = new SharedReads(allocator, READ_BUFFER_BYTES);
+    private SharedReads streamReads(ByteBufAllocator allocator) {
+        if (streamReads == null) {
+            streamReads = new SharedReads(allocator, READ_BUFFER_BYTES, STREAM_READS_PER_TURN);
         }
-        return reads;
+        return streamReads;
+    }
+
+    private SharedReads datagramReads(ByteBufAllocator allocator) {
+        if (datagramReads == null) {
+            datagramReads = new SharedReads(allocator, READ_BUFFER_BYTES, DATAGRAM_READS_PER_TURN);
+        }
+        return datagramReads;
+    }
+
+    DatagramChannel newDatagram() {
+        DatagramChannel channel = loop.io().datagram().get();
+        channel.config().setWriteBufferWaterMark(EMPTY_OR_NOT);
+        channel.config()
+                .setRecvByteBufAllocator(
+                        sharesReads()
+                                ? datagramReads(channel.alloc())
+                                : new FixedRecvByteBufAllocator(READ_BUFFER_BYTES)
+                                        .maxMessagesPerRead(DATAGRAM_READS_PER_TURN));
+        return channel;
     }
 
     /** Adds a channel to the loop; the caller is the loop's thread, so this is done when it returns. */
@@ -63,9 +87,10 @@ final class Sockets {
     }
 
     void close() {
-        if (reads != null) {
-            reads.release();
-            reads = null;
+        for (SharedReads reads : new SharedReads[] {streamReads, datagramReads}) {
+            if (reads != null) {
+                reads.release();
+            }
         }
     }
 }

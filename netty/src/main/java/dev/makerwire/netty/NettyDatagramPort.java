@@ -1,0 +1,138 @@
+package dev.makerwire.netty;
+
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.DatagramHandler;
+import dev.makerwire.transport.DatagramPort;
+import dev.makerwire.transport.MessageKind;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An open UDP port. Datagrams are handed to Netty as they are sent and to the system by a flush, many at once. */
+final class NettyDatagramPort implements DatagramPort, Flushing {
+    static final int MOST_QUEUED_BYTES = 4 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(NettyDatagramPort.class);
+
+    private final Loop loop;
+    private final OpenThings things;
+    private final AddressBook book;
+    private final DatagramHandler handler;
+    private final Channel channel;
+    private final Address local;
+    private final Runnable shut = this::shut;
+    private boolean listed;
+    private boolean closed;
+    private boolean failedBefore;
+
+    NettyDatagramPort(Loop loop, OpenThings things, AddressBook book, DatagramHandler handler, Channel channel) {
+        this.loop = loop;
+        this.things = things;
+        this.book = book;
+        this.handler = handler;
+        this.channel = channel;
+        this.local = Addresses.address(channel.localAddress());
+        things.ports().add(shut);
+    }
+
+    @Override
+    public Address local() {
+        return local;
+    }
+
+    @Override
+    public boolean send(Address to, byte[] head, int headLength, byte[] body, int offset, int length) {
+        Objects.checkFromIndexSize(0, headLength, head.length);
+        Objects.checkFromIndexSize(offset, length, body.length);
+        loop.own();
+        InetSocketAddress recipient = book.socketAddress(to);
+        long size = (long) headLength + length;
+        // Netty does not send empty datagrams.
+        if (closed || size == 0 || size > MAX_DATAGRAM_BYTES || full(size)) {
+            return false;
+        }
+        ByteBuf datagram = channel.alloc().directBuffer((int) size);
+        datagram.writeBytes(head, 0, headLength).writeBytes(body, offset, length);
+        channel.write(new DatagramPacket(datagram, recipient), channel.voidPromise());
+        if (!listed) {
+            listed = true;
+            loop.dirty(this);
+        }
+        return true;
+    }
+
+    private boolean full(long more) {
+        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        return queue == null || queue.totalPendingWriteBytes() + more > MOST_QUEUED_BYTES;
+    }
+
+    @Override
+    public void flushNow() {
+        listed = false;
+        channel.flush();
+    }
+
+    void received(DatagramPacket packet) {
+        if (closed) {
+            return;
+        }
+        Address from = book.address(packet.sender());
+        ByteBuf bytes = packet.content();
+        if (!loop.direct() || closed) {
+            return;
+        }
+        ByteBufChunk chunk = loop.chunk();
+        chunk.open(bytes, bytes.readerIndex(), bytes.readableBytes(), MessageKind.BINARY);
+        loop.enter();
+        try {
+            handler.onDatagram(this, from, chunk);
+        } catch (Throwable t) {
+            handlerFailed(t);
+        } finally {
+            chunk.shut();
+            loop.leave();
+        }
+    }
+
+    /** One line for each port, however often it happens: a sender must not be able to fill the log. */
+    private void handlerFailed(Throwable bug) {
+        if (!failedBefore) {
+            failedBefore = true;
+            LOG.error("the handler of UDP port {} failed on a datagram; further failures are not logged", local, bug);
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.own();
+        shut();
+    }
+
+    private void shut() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        things.ports().remove(shut);
+        things.leaving().add(channel);
+        channel.closeFuture().addListener(done -> things.leaving().remove(channel));
+        channel.flush();
+        if (channel.isWritable()) {
+            channel.close();
+        } else {
+            loop.after(loop.closeTimeoutNanos(), channel::close);
+        }
+    }
+
+    /** Netty holds nothing any more, or something again. */
+    void writabilityChanged() {
+        if (closed && channel.isWritable()) {
+            channel.close();
+        }
+    }
+}
