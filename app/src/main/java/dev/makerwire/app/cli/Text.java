@@ -1,0 +1,23 @@
+package dev.makerwire.app.cli;
+
+/** Text on its way to a terminal or log. */
+public final class Text {
+    private static final int LONGEST = 500;
+
+    private Text() {}
+
+    /**
+     * Makes text from elsewhere safe to print on one line: what a peer sent must not move the cursor or start a new line.
+     *
+     * @param text any text
+     * @return the text with control characters as question marks, at most 500 characters
+     */
+    public static String printable(String text) {
+        StringBuilder safe = new StringBuilder(Math.min(text.length(), LONGEST));
+        for (int i = 0; i < text.length() && i < LONGEST; i++) {
+            char c = text.charAt(i);
+            safe.append(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c);
+        }
+        return safe.toString();
+    }
+}

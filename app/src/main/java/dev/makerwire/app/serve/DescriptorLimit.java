@@ -1,0 +1,36 @@
+package dev.makerwire.app.serve;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * How many clients the system's limit on open files leaves room for. Each connection is one; some are the program's own,
+ * and some are kept for connections that are still in their handshake.
+ *
+ * @param maxClients how many clients there may be
+ * @param maxPendingHandshakes how many peers of one listener may be in a handshake at once
+ * @param descriptors the system's limit, or {@link Long#MAX_VALUE} where there is none
+ */
+record DescriptorLimit(int maxClients, int maxPendingHandshakes, long descriptors) {
+    /** Jars, sockets of the loop, name look-ups, and what the Java machine opens now and then. */
+    private static final int OWN = 64;
+
+    private static final int LEAST_PENDING = 64;
+    private static final int MOST_PENDING = 1024;
+    private static final int PENDING_SHARE = 32;
+
+    /** What this process may have, asked of the system. */
+    static DescriptorLimit ofProcess(int wantedClients, int listeners) {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+            return of(unix.getMaxFileDescriptorCount(), unix.getOpenFileDescriptorCount(), wantedClients, listeners);
+        }
+        return new DescriptorLimit(wantedClients, MOST_PENDING, Long.MAX_VALUE);
+    }
+
+    static DescriptorLimit of(long limit, long open, int wantedClients, int listeners) {
+        long pending = Math.min(MOST_PENDING, Math.max(LEAST_PENDING, limit / PENDING_SHARE));
+        long room = limit - open - OWN - (pending + 1) * listeners;
+        int clients = (int) Math.min(wantedClients, Math.max(1, room));
+        return new DescriptorLimit(clients, (int) pending, limit);
+    }
+}

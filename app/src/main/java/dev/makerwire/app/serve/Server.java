@@ -1,0 +1,121 @@
+package dev.makerwire.app.serve;
+
+import dev.makerwire.app.identity.Identity;
+import dev.makerwire.app.relay.PacketApp;
+import dev.makerwire.network.Network;
+import dev.makerwire.network.NetworkOptions;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A running server. {@link #open} binds everything or nothing; {@link #run} polls on the calling thread until {@link
+ * #stop}; {@link #close} closes everything. All belong to one thread except {@code stop} and {@code awaitClosed}.
+ */
+final class Server implements AutoCloseable {
+    private static final long LONGEST_WAIT_MILLIS = 1000;
+    private static final long LEAST_SEND_QUEUE_BYTES = 16L * 1024 * 1024;
+
+    private final Network network;
+    private final LogLines log;
+    private final DescriptorLimit limit;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private List<Listeners.Open> listeners = List.of();
+    private PacketApp app;
+    private volatile boolean stopping;
+
+    private Server(ServeSettings settings, DescriptorLimit limit, Consumer<String> logger) {
+        this.limit = limit;
+        this.log = new LogLines(logger, System::nanoTime);
+        this.network = Network.open(new NetworkOptions()
+                .transport(TransportKind.open(settings.transport()))
+                .maxSockets(limit.maxClients() + settings.plans().size())
+                .maxPendingHandshakes(limit.maxPendingHandshakes())
+                .maxClientMessageBytes(settings.maxMessageBytes())
+                .maxQueuedSendBytes(Math.max(LEAST_SEND_QUEUE_BYTES, 2L * settings.maxMessageBytes()))
+                .diagnostics(log));
+    }
+
+    /**
+     * Opens a server with all its listeners.
+     *
+     * @param settings what it is to be
+     * @param logger receives lines for people
+     * @throws dev.makerwire.app.cli.CommandFailure when a listener cannot be opened; nothing stays open then
+     */
+    static Server open(ServeSettings settings, Consumer<String> logger) {
+        DescriptorLimit limit = DescriptorLimit.ofProcess(
+                settings.maxClients(), settings.plans().size());
+        Server server = new Server(settings, limit, logger);
+        try {
+            server.listen(settings);
+            return server;
+        } catch (RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    private void listen(ServeSettings settings) {
+        listeners = Listeners.open(
+                network,
+                settings.plans(),
+                settings.host(),
+                limit.maxClients(),
+                settings.identity().map(Identity::tls));
+        PacketApp plain = settings.app().on(network, limit.maxClients());
+        app = settings.verbose() ? new Chatter(plain, log) : plain;
+    }
+
+    List<Listeners.Open> listeners() {
+        return listeners;
+    }
+
+    DescriptorLimit limit() {
+        return limit;
+    }
+
+    String transportName() {
+        return network.transportName();
+    }
+
+    /** What happened so far, for people. */
+    String summary() {
+        return app.summary();
+    }
+
+    /** Polls on the calling thread until stopped. */
+    void run() {
+        while (!stopping) {
+            network.poll(app, LONGEST_WAIT_MILLIS);
+            long now = System.nanoTime();
+            app.tick(now);
+            log.tick(now);
+        }
+        log.sayLeftOut();
+    }
+
+    /** Ends {@link #run} soon. May be called from any thread, more than once. */
+    void stop() {
+        stopping = true;
+        network.wakeup();
+    }
+
+    /** Waits until everything is closed, from any thread. Returns false when that takes longer. */
+    boolean awaitClosed(long millis) throws InterruptedException {
+        return closed.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes everything. Servers go first, so that WebSocket clients hear that the server is going away. */
+    @Override
+    public void close() {
+        try {
+            listeners.forEach(listener -> network.destroy(listener.id()));
+            listeners = List.of();
+            network.close();
+        } finally {
+            closed.countDown();
+        }
+    }
+}
