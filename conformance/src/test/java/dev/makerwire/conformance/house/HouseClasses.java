@@ -50,6 +50,11 @@ final class HouseClasses {
         return ROOT.resolve(module).resolve("target").resolve("classes");
     }
 
+    /** Where we are ourselves. */
+    static Path testDirectory() {
+        return ROOT.resolve("conformance").resolve("target").resolve("test-classes");
+    }
+
     private static List<Path> directories(String kind) {
         try (Stream<Path> modules = Files.list(ROOT)) {
             return modules.filter(module -> Files.exists(module.resolve("pom.xml")))

@@ -2,8 +2,10 @@ package dev.makerwire.conformance.house;
 
 import java.io.File;
 import java.lang.reflect.Array;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.teavm.backend.javascript.JavaScriptTarget;
 import org.teavm.dependency.AbstractDependencyListener;
 import org.teavm.dependency.DependencyAgent;
@@ -26,7 +28,7 @@ import org.teavm.vm.TeaVMBuilder;
 
 /**
  * Compiles classes to JavaScript with every one of their methods taken as an entry point, so that nothing is left out
- * because nobody calls it yet. Only the class path is offered to TeaVM: what is not in its own class library is missing.
+ * because nobody calls it yet. The JDK is not offered to TeaVM: what is not in its own class library is missing.
  */
 final class TeaVmCompiler {
     /** The program that TeaVM insists on. */
@@ -49,11 +51,7 @@ final class TeaVmCompiler {
     TeaVmCompiler() {
         ClassLoader loader = TeaVmCompiler.class.getClassLoader();
         ReferenceCache cache = new ReferenceCache();
-        resources = ResourceProvider.ofClassPath(
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(File::new)
-                        .filter(File::exists)
-                        .toList());
+        resources = ResourceProvider.ofClassPath(browserClassPath());
         builder = new TeaVMBuilder(new JavaScriptTarget())
                 .setReferenceCache(cache)
                 .setResourceProvider(resources)
@@ -61,6 +59,17 @@ final class TeaVmCompiler {
                 .setDependencyAnalyzerFactory(PreciseDependencyAnalyzer::new)
                 .setClassSource(
                         new PreOptimizingClassHolderSource(new ClasspathClassHolderSource(resources, cache, loader)));
+    }
+
+    /** What a program in a browser would be made from. Netty is not among it, or its services would be found. */
+    private static List<File> browserClassPath() {
+        Stream<File> here = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new)
+                .filter(file -> file.getName().matches("(teavm|jzlib).*\\.jar")
+                        || file.equals(HouseClasses.testDirectory().toFile()));
+        Stream<File> product =
+                Stream.of("core", "gml").map(HouseClasses::mainDirectory).map(Path::toFile);
+        return Stream.concat(here, product).filter(File::exists).toList();
     }
 
     /** What TeaVM offers: its class library under the JDK's names, and the class path. */
