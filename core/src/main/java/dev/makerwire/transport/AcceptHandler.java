@@ -12,7 +12,7 @@ public interface AcceptHandler {
 
     /**
      * A peer came and went before its connection could carry bytes: no WebSocket upgrade, a failed TLS handshake, or
-     * too slow.
+     * too slow. Also told, with {@link CloseCause.Kind#HANDLER_FAILED}, when {@link #onAccept} threw.
      *
      * @param remote where it came from
      * @param cause what it did

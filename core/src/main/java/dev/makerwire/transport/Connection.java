@@ -42,6 +42,9 @@ public interface Connection {
      * @param offset the first byte
      * @param length how many
      * @param text true for a text message; must be false on TCP
+     * @throws IllegalStateException before {@link ConnectionHandler#onOpen}
+     * @throws IllegalArgumentException when {@code text} is true on TCP
+     * @throws IndexOutOfBoundsException when the range is not inside {@code bytes}
      */
     void write(byte[] bytes, int offset, int length, boolean text);
 
@@ -53,6 +56,8 @@ public interface Connection {
      * @param body the second range
      * @param offset the first byte of {@code body}
      * @param length how many bytes of {@code body}
+     * @throws IllegalStateException before {@link ConnectionHandler#onOpen}
+     * @throws IndexOutOfBoundsException when a range is not inside its array
      */
     void write(byte[] head, int headLength, byte[] body, int offset, int length);
 

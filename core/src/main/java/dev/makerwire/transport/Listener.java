@@ -9,6 +9,9 @@ public interface Listener {
      */
     Address local();
 
-    /** Stops accepting. Connections that were accepted stay open. Closing twice is allowed. */
+    /**
+     * Stops accepting. Connections that were accepted stay open. When this returns, and it was not called from a handler,
+     * the port can be listened on again. Closing twice is allowed.
+     */
     void close();
 }

@@ -29,7 +29,7 @@ public abstract class ConnectionContract implements TransportUnderTest {
     protected ConnectionContract() {}
 
     Stream<Setup> carriers() {
-        return Stream.of(Carrier.values())
+        return carried().stream()
                 .filter(carrier -> carrier != Carrier.WSS || identity().isPresent())
                 .flatMap(carrier -> Stream.of(new Setup(carrier, false), new Setup(carrier, true)));
     }
@@ -51,7 +51,7 @@ public abstract class ConnectionContract implements TransportUnderTest {
         tell(setup, BytesStories::bytesOfAllSizesArriveIntactBothWays);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void textAndBinaryStayWhatTheyAre(Setup setup) {
         tell(setup, BytesStories::textAndBinaryStayWhatTheyAre);
@@ -77,8 +77,8 @@ public abstract class ConnectionContract implements TransportUnderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("carriers")
-    void nothingLeavesBeforeTheFlush(Setup setup) {
-        tell(setup, BytesStories::nothingLeavesBeforeTheFlush);
+    void aFlushIsEnoughForBytesToLeave(Setup setup) {
+        tell(setup, BytesStories::aFlushIsEnoughForBytesToLeave);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -141,19 +141,19 @@ public abstract class ConnectionContract implements TransportUnderTest {
         tell(setup, OpeningStories::anUnknownNameIsUnresolved);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void aSilentServerTimesOut(Setup setup) {
         tell(setup, OpeningStories::aSilentServerTimesOut);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void aServerThatSpeaksSomethingElseFails(Setup setup) {
         tell(setup, OpeningStories::aServerThatSpeaksSomethingElseFails);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void aServerThatHangsUpFails(Setup setup) {
         tell(setup, OpeningStories::aServerThatHangsUpFails);
@@ -213,7 +213,7 @@ public abstract class ConnectionContract implements TransportUnderTest {
         tell(setup, EndingStories::statusAndReasonTravel);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void aLongReasonIsCut(Setup setup) {
         tell(setup, EndingStories::aLongReasonIsCut);
@@ -285,7 +285,7 @@ public abstract class ConnectionContract implements TransportUnderTest {
         tell(setup, EndingStories::theEndWaitsBehindWhatAPausedReaderHasNotRead);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void aMessageAboveTheLimitEndsTheConnection(Setup setup) {
         tell(setup, EndingStories::aMessageAboveTheLimitEndsTheConnection);
@@ -339,25 +339,25 @@ public abstract class ConnectionContract implements TransportUnderTest {
         tell(setup, HandlerStories::twoHandlersMayAnswerEachOtherForEver);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void whoSpeaksSomethingElseIsRejected(Setup setup) {
         tell(setup, RejectionStories::whoSpeaksSomethingElseIsRejected);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void whoSaysNothingIsRejectedInTime(Setup setup) {
         tell(setup, RejectionStories::whoSaysNothingIsRejectedInTime);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void whoLeavesEarlyIsRejected(Setup setup) {
         tell(setup, RejectionStories::whoLeavesEarlyIsRejected);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("messageCarriers")
     void noMoreThanTheLimitAreInTheUpgradeAtOnce(Setup setup) {
         tell(setup, RejectionStories::noMoreThanTheLimitAreInTheUpgradeAtOnce);

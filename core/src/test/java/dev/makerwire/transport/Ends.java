@@ -135,6 +135,15 @@ final class Ends implements AutoCloseable {
         }
     }
 
+    /** Polls only the server until something is true, and flushes nothing. */
+    void driveServer(String what, BooleanSupplier done) {
+        long end = server.nanoTime() + PATIENCE;
+        while (!done.getAsBoolean()) {
+            Expect.that(server.nanoTime() - end < 0, what + " came to a server that polls alone");
+            poll(server, MILLISECOND);
+        }
+    }
+
     /** Goes on for a while, for whatever must not happen. */
     void driveFor(long nanos) {
         long end = client.nanoTime() + nanos;

@@ -1,11 +1,18 @@
 package dev.makerwire.transport;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an implementation brings to the contract stories. */
 public interface TransportUnderTest {
     /** A new transport. Two of them reach each other at {@link #loopback()}. */
     Transport open();
+
+    /** What it carries; WSS only counts with an {@link #identity()}. */
+    default Set<Carrier> carried() {
+        return EnumSet.allOf(Carrier.class);
+    }
 
     /** The address at which all transports listen and connect. */
     default String loopback() {
