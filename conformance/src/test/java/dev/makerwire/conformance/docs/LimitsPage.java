@@ -1,0 +1,104 @@
+package dev.makerwire.conformance.docs;
+
+import dev.makerwire.network.NetworkOptions;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Compares the tables of {@code docs/limits.md} with the code. Each row names, in its third column and in backticks, where
+ * its number stands: an option, or a constant as {@code package.Class.FIELD} below {@code dev.makerwire}.
+ */
+final class LimitsPage {
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| ([^|]+) \\| ([0-9][^|]*) \\| ([^|]+) \\| ([^|]+) \\|$");
+    private static final Pattern PLACE = Pattern.compile("`([^`]+)`");
+    private static final Pattern AMOUNT = Pattern.compile("([0-9,]+)(?: (bytes|KiB|MiB|s|ms|days))?");
+
+    private LimitsPage() {}
+
+    /** One line for each row whose number is not that of the code, and for each option that has no row. */
+    static List<String> problems(String page) {
+        List<String> found = new ArrayList<>();
+        TreeSet<String> missing = options();
+        Matcher rows = ROW.matcher(page);
+        while (rows.find()) {
+            String what = rows.group(1);
+            Matcher place = PLACE.matcher(rows.group(3));
+            if (!place.find()) {
+                found.add("\"" + what + "\" does not say where it stands");
+                continue;
+            }
+            missing.remove(place.group(1));
+            check(what, rows.group(2), place.group(1), found);
+        }
+        missing.forEach(option -> found.add(option + " has no row"));
+        return found;
+    }
+
+    private static void check(String what, String said, String place, List<String> found) {
+        try {
+            Field field = field(place);
+            long real = ((Number) field.get(instance(field))).longValue();
+            long page = amount(said, field.getName());
+            if (real != page) {
+                found.add("\"" + what + "\" is " + said + " on the page and " + real + " in " + place);
+            }
+        } catch (ReflectiveOperationException | IllegalArgumentException unknown) {
+            found.add("\"" + what + "\": " + place + " cannot be read: " + unknown);
+        }
+    }
+
+    private static Field field(String place) throws ReflectiveOperationException {
+        int dot = place.lastIndexOf('.');
+        String owner = place.substring(0, dot);
+        String type = owner.equals("Integer")
+                ? "java.lang.Integer"
+                : owner.equals("NetworkOptions") ? NetworkOptions.class.getName() : "dev.makerwire." + owner;
+        Field field = Class.forName(type).getDeclaredField(place.substring(dot + 1));
+        if (!type.startsWith("java.")) {
+            field.setAccessible(true);
+        }
+        return field;
+    }
+
+    private static Object instance(Field field) {
+        return Modifier.isStatic(field.getModifiers()) ? null : new NetworkOptions();
+    }
+
+    /** The number in the unit that the name of the field says it has. */
+    private static long amount(String said, String fieldName) {
+        Matcher amount = AMOUNT.matcher(said);
+        if (!amount.matches()) {
+            throw new IllegalArgumentException("\"" + said + "\" is no amount");
+        }
+        long number = Long.parseLong(amount.group(1).replace(",", ""));
+        String unit = amount.group(2) == null ? "" : amount.group(2);
+        String name = fieldName.toUpperCase(Locale.ROOT);
+        return number
+                * switch (unit) {
+                    case "KiB" -> 1024;
+                    case "MiB" -> 1024 * 1024;
+                    case "s" -> name.endsWith("NANOS") ? 1_000_000_000L : name.endsWith("MILLIS") ? 1_000 : 1;
+                    case "ms" -> name.endsWith("NANOS") ? 1_000_000L : 1;
+                    default -> 1;
+                };
+    }
+
+    /** Every option of a network that is a bound. */
+    private static TreeSet<String> options() {
+        TreeSet<String> names = new TreeSet<>();
+        Stream.of(NetworkOptions.class.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .filter(field -> field.getType() == int.class || field.getType() == long.class)
+                .filter(field -> !field.getName().equals("gameId"))
+                .forEach(field -> names.add("NetworkOptions." + field.getName()));
+        return names;
+    }
+}
