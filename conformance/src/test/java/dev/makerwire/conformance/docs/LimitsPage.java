@@ -1,25 +1,36 @@
 package dev.makerwire.conformance.docs;
 
+import dev.makerwire.app.serve.ServeCommand;
+import dev.makerwire.netty.NettyOptions;
 import dev.makerwire.network.NetworkOptions;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Compares the tables of {@code docs/limits.md} with the code. Each row names, in its third column and in backticks, where
- * its number stands: an option, or a constant as {@code package.Class.FIELD} below {@code dev.makerwire}.
+ * its number stands: an option of a network, of Netty or of {@code serve}, or a constant as {@code package.Class.FIELD}
+ * below {@code dev.makerwire}.
  */
 final class LimitsPage {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| ([^|]+) \\| ([0-9][^|]*) \\| ([^|]+) \\| ([^|]+) \\|$");
     private static final Pattern PLACE = Pattern.compile("`([^`]+)`");
     private static final Pattern AMOUNT = Pattern.compile("([0-9,]+)(?: (bytes|KiB|MiB|s|ms|days))?");
+
+    /** What places begin with that are no constants. */
+    private static final Map<String, Object> DEFAULTS =
+            Map.of("NetworkOptions", new NetworkOptions(), "NettyOptions", NettyOptions.defaults());
 
     private LimitsPage() {}
 
@@ -44,9 +55,8 @@ final class LimitsPage {
 
     private static void check(String what, String said, String place, List<String> found) {
         try {
-            Field field = field(place);
-            long real = ((Number) field.get(instance(field))).longValue();
-            long page = amount(said, field.getName());
+            long real = value(place);
+            long page = amount(said, place);
             if (real != page) {
                 found.add("\"" + what + "\" is " + said + " on the page and " + real + " in " + place);
             }
@@ -55,38 +65,46 @@ final class LimitsPage {
         }
     }
 
-    private static Field field(String place) throws ReflectiveOperationException {
+    private static long value(String place) throws ReflectiveOperationException {
+        if (place.startsWith("serve ")) {
+            String name = place.substring("serve ".length());
+            OptionSpec option =
+                    new CommandLine(new ServeCommand()).getCommandSpec().findOption(name);
+            if (option == null) {
+                throw new IllegalArgumentException("serve has no option " + name);
+            }
+            return Long.parseLong(option.defaultValue());
+        }
         int dot = place.lastIndexOf('.');
         String owner = place.substring(0, dot);
-        String type = owner.equals("Integer")
-                ? "java.lang.Integer"
-                : owner.equals("NetworkOptions") ? NetworkOptions.class.getName() : "dev.makerwire." + owner;
-        Field field = Class.forName(type).getDeclaredField(place.substring(dot + 1));
-        if (!type.startsWith("java.")) {
+        Object instance = DEFAULTS.get(owner);
+        Class<?> type = instance != null
+                ? instance.getClass()
+                : Class.forName(owner.equals("Integer") ? "java.lang.Integer" : "dev.makerwire." + owner);
+        Field field = type.getDeclaredField(place.substring(dot + 1));
+        if (!type.getName().startsWith("java.")) {
             field.setAccessible(true);
         }
-        return field;
+        Object value = field.get(instance);
+        return value instanceof Duration duration ? duration.toNanos() : ((Number) value).longValue();
     }
 
-    private static Object instance(Field field) {
-        return Modifier.isStatic(field.getModifiers()) ? null : new NetworkOptions();
-    }
-
-    /** The number in the unit that the name of the field says it has. */
-    private static long amount(String said, String fieldName) {
+    /** The number in the unit that the name of the place says it has; durations are nanoseconds. */
+    private static long amount(String said, String place) {
         Matcher amount = AMOUNT.matcher(said);
         if (!amount.matches()) {
             throw new IllegalArgumentException("\"" + said + "\" is no amount");
         }
         long number = Long.parseLong(amount.group(1).replace(",", ""));
         String unit = amount.group(2) == null ? "" : amount.group(2);
-        String name = fieldName.toUpperCase(Locale.ROOT);
+        boolean millis = place.toUpperCase(Locale.ROOT).endsWith("MILLIS");
         return number
                 * switch (unit) {
                     case "KiB" -> 1024;
                     case "MiB" -> 1024 * 1024;
-                    case "s" -> name.endsWith("NANOS") ? 1_000_000_000L : name.endsWith("MILLIS") ? 1_000 : 1;
-                    case "ms" -> name.endsWith("NANOS") ? 1_000_000L : 1;
+                    case "ms" -> millis ? 1 : 1_000_000L;
+                    case "s" -> millis ? 1_000 : 1_000_000_000L;
+                    case "days" -> 86_400 * (millis ? 1_000 : 1_000_000_000L);
                     default -> 1;
                 };
     }
