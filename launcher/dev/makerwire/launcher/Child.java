@@ -22,6 +22,7 @@ final class Child {
         Thread stop = new Thread(() -> {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
+            System.err.println(" stopped");
         });
         Runtime.getRuntime().addShutdownHook(stop);
         try {

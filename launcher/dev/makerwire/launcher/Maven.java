@@ -6,6 +6,11 @@ import java.util.List;
 
 /** Finds Maven and prepares to run it with the JDK that we run on. */
 final class Maven {
+    /** From here on a JDK warns about what Maven does unless it is told that this is wanted. */
+    private static final int NEEDS_TELLING = 24;
+
+    private static final String QUIET = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED";
+
     private Maven() {}
 
     /**
@@ -20,7 +25,9 @@ final class Maven {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("MAVEN_PROJECTBASEDIR", root.toString());
+        if (Runtime.version().feature() >= NEEDS_TELLING) {
+            builder.environment().merge("MAVEN_OPTS", QUIET, (old, quiet) -> quiet + " " + old);
+        }
         return builder;
     }
 

@@ -47,10 +47,11 @@ final class MavenBuild {
      * @throws Trouble if it does not build
      */
     List<Path> run(String why) throws IOException, Trouble {
+        ProcessBuilder maven = maven();
         long start = System.nanoTime();
         System.err.print("building (" + why + ") ...");
         System.err.flush();
-        if (maven() != 0) {
+        if (Child.run(maven, this::follow) != 0) {
             System.err.println(" failed");
             throw new Trouble(failure());
         }
@@ -58,7 +59,7 @@ final class MavenBuild {
         return jars();
     }
 
-    private int maven() throws IOException, Trouble {
+    private ProcessBuilder maven() throws Trouble {
         List<String> arguments = new ArrayList<>(List.of("-Dmakerwire.launch", "-Dstyle.color=never"));
         arguments.add("-pl");
         arguments.add(String.join(
@@ -69,7 +70,7 @@ final class MavenBuild {
         arguments.add(PLUGINS + "resources-plugin:resources@default-resources");
         arguments.add(PLUGINS + "compiler-plugin:compile@default-compile");
         arguments.add(PLUGINS + "jar-plugin:jar@default-jar");
-        return Child.run(Maven.command(root, arguments).redirectErrorStream(true), this::follow);
+        return Maven.command(root, arguments).redirectErrorStream(true);
     }
 
     private void follow(Process maven) throws IOException {
