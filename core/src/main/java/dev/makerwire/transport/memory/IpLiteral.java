@@ -51,22 +51,20 @@ final class IpLiteral {
         if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
             return false;
         }
-        int groups;
         if (gap < 0) {
-            groups = groups(text);
-            return groups == 8;
+            return groups(text, true) == 8;
         }
-        int before = gap == 0 ? 0 : groups(text.substring(0, gap));
-        int after = gap + 2 == text.length() ? 0 : groups(text.substring(gap + 2));
+        int before = gap == 0 ? 0 : groups(text.substring(0, gap), false);
+        int after = gap + 2 == text.length() ? 0 : groups(text.substring(gap + 2), true);
         return before >= 0 && after >= 0 && before + after <= 7;
     }
 
     /** How many 16-bit groups the text has, a dotted quad at its end counting as two; -1 when it is malformed. */
-    private static int groups(String text) {
+    private static int groups(String text, boolean quadAllowed) {
         String[] parts = text.split(":", -1);
         int groups = 0;
         for (int i = 0; i < parts.length; i++) {
-            boolean quad = i == parts.length - 1 && parts[i].indexOf('.') >= 0;
+            boolean quad = quadAllowed && i == parts.length - 1 && parts[i].indexOf('.') >= 0;
             if (quad ? !isV4(parts[i]) : !isGroup(parts[i])) {
                 return -1;
             }

@@ -30,7 +30,7 @@ final class MemoryConnection implements Connection {
     private final Carrier carrier;
     private final String path;
     private final int maxMessageBytes;
-    private final Outbox outbox;
+    private final Outlet outlet;
     private final Link inbound;
     private Address local = Address.NONE;
     private Address remote = Address.NONE;
@@ -41,8 +41,6 @@ final class MemoryConnection implements Connection {
     private State state = State.OPENING;
     private boolean reading = true;
     private boolean told;
-    private boolean unflushed;
-    private boolean pumpPending;
     private Piece lastPiece;
     private CloseCause localCause;
     private Agenda.Entry closeTimer;
@@ -52,7 +50,7 @@ final class MemoryConnection implements Connection {
         this.carrier = carrier;
         this.path = path;
         this.maxMessageBytes = maxMessageBytes;
-        this.outbox = Outbox.of(carrier.messages());
+        this.outlet = new Outlet(this, carrier.messages());
         this.inbound = new Link(transport.hub(), this);
         transport.connections().add(this);
     }
@@ -148,18 +146,14 @@ final class MemoryConnection implements Connection {
             throw new IllegalStateException("the connection to " + remote + " is not open yet: wait for onOpen");
         }
         if (state == State.OPEN) {
-            outbox.add(head, headLength, body, offset, length, kind);
-            if (!unflushed) {
-                unflushed = true;
-                transport.unflushed().add(this);
-            }
+            outlet.add(head, headLength, body, offset, length, kind);
         }
     }
 
     @Override
     public long queuedBytes() {
         transport.checkThread();
-        return outbox.bytes();
+        return outlet.bytes();
     }
 
     @Override
@@ -169,38 +163,16 @@ final class MemoryConnection implements Connection {
         inbound.schedule();
     }
 
-    /** Lets everything written so far leave. */
-    void flush() {
-        unflushed = false;
-        if (state == State.OPEN) {
-            outbox.flush();
-            pump();
-        }
-    }
-
-    private void pump() {
-        if (peer.isClosed()) {
-            outbox.clear();
-        } else {
-            outbox.moveTo(peer.inbound, false);
-        }
-        if (state == State.CLOSING && !outbox.isWaiting()) {
+    /** The wire has taken all that was flushed. */
+    void drained() {
+        if (state == State.CLOSING) {
             finish();
         }
     }
 
-    /** The peer has read something: what waits for room may move, in this end's next poll. */
+    /** The peer has read something, or will read nothing any more. */
     void roomAgain() {
-        if (outbox.isWaiting() && !pumpPending) {
-            pumpPending = true;
-            transport.schedule(transport.nanoTime(), () -> {
-                pumpPending = false;
-                if (outbox.isWaiting()) {
-                    pump();
-                }
-                return 0;
-            });
-        }
+        outlet.roomAgain();
     }
 
     /** Whether pieces may be handed over: not while paused, and not before the opening is settled. */
@@ -277,7 +249,6 @@ final class MemoryConnection implements Connection {
             lastPiece = Piece.end(ordinary(Kind.PEER_CLOSED, status, CloseFrame.cut(reason)));
             localCause = ordinary(Kind.LOCAL, status, CloseFrame.cut(reason));
             state = State.CLOSING;
-            outbox.flush();
             long giveUp = Ranges.later(transport.nanoTime(), MemoryTransport.CLOSE_TIMEOUT_NANOS);
             closeTimer = transport.schedule(giveUp, () -> {
                 abort();
@@ -285,7 +256,7 @@ final class MemoryConnection implements Connection {
             });
             // Unread pieces would keep the peer from writing, and so from reading what is queued here.
             inbound.schedule();
-            pump();
+            outlet.flush();
         }
     }
 
@@ -334,10 +305,7 @@ final class MemoryConnection implements Connection {
         if (state == State.OPENING) {
             send(reset());
         } else if (state != State.CLOSED) {
-            outbox.flush();
-            if (!peer.isClosed()) {
-                outbox.moveTo(peer.inbound, true);
-            }
+            outlet.empty();
             send(lastPiece != null ? lastPiece : Piece.end(ordinary(Kind.PEER_CLOSED, 1001, "")));
         }
         told = true;
@@ -347,7 +315,7 @@ final class MemoryConnection implements Connection {
     private void closed() {
         state = State.CLOSED;
         inbound.clear();
-        outbox.clear();
+        outlet.clear();
         transport.connections().remove(this);
         if (closeTimer != null) {
             closeTimer.cancel();

@@ -28,6 +28,8 @@ import java.util.Set;
  * moves time. With several transports in one thread, poll each with 0 and let the clock idle to {@link #nextDueNanos}
  * when none has anything to do.
  *
+ * <p>Nothing leaves without {@link Transport#flush}, so a program that forgets it fails here at once.
+ *
  * <p><em>What is as on a real network.</em> Ports, refusals, addresses, backpressure (a direction of a connection holds
  * 262,144 bytes; beyond that, {@code queuedBytes} grows at the sender), graceful and abrupt ends, lost datagrams, at most
  * 1,048,576 bytes of them on their way to a port. {@code close()} of a connection gives up after 5 s of its clock.

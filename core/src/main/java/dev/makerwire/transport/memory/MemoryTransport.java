@@ -34,7 +34,7 @@ final class MemoryTransport implements Transport {
     private final Set<MemoryConnection> connections = new LinkedHashSet<>();
     private final Set<MemoryListener> listeners = new LinkedHashSet<>();
     private final Set<MemoryDatagramPort> ports = new LinkedHashSet<>();
-    private final ArrayDeque<MemoryConnection> unflushed = new ArrayDeque<>();
+    private final ArrayDeque<Outlet> unflushed = new ArrayDeque<>();
     private volatile boolean wakeup;
     private boolean polling;
     private boolean closed;
@@ -61,7 +61,7 @@ final class MemoryTransport implements Transport {
         return connections;
     }
 
-    ArrayDeque<MemoryConnection> unflushed() {
+    ArrayDeque<Outlet> unflushed() {
         return unflushed;
     }
 
@@ -225,7 +225,7 @@ final class MemoryTransport implements Transport {
     @Override
     public void flush() {
         command();
-        for (MemoryConnection next = unflushed.poll(); next != null; next = unflushed.poll()) {
+        for (Outlet next = unflushed.poll(); next != null; next = unflushed.poll()) {
             next.flush();
         }
         for (MemoryDatagramPort port : ports) {

@@ -72,7 +72,8 @@ final class Opening {
             return 0;
         }
         if (!addresses.isEmpty()) {
-            long share = (options.deadlineNanos() - hub.nanoTime()) / (addresses.size() + 1);
+            int left = addresses.size() + 1;
+            long share = options.deadlineNanos() / left - hub.nanoTime() / left;
             failure = CloseCause.of(Kind.TIMED_OUT, "no answer from " + where(ip));
             turn = transport.schedule(Ranges.later(hub.nanoTime(), share), this::tryNext);
         }
