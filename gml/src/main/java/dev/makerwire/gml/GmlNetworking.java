@@ -171,7 +171,7 @@ public abstract class GmlNetworking extends GmlBufferValues {
      * @param socket a connected socket, or a client of a server
      * @param buffer the buffer's id
      * @param size how many bytes, at most the buffer's size
-     * @param options {@link #network_send_binary} or {@link #network_send_text}
+     * @param options text if it has the bit of {@link #network_send_text}; otherwise binary, for 0 too
      * @return {@code size}, or a negative
      */
     public static int network_send_raw(int socket, int buffer, int size, int options) {
@@ -307,13 +307,8 @@ public abstract class GmlNetworking extends GmlBufferValues {
         return buffer.array();
     }
 
+    /** Real games also pass 0, and mean binary: only the bit counts (protocol survey, section 4.4). */
     private static MessageType messageType(int options) {
-        return switch (options) {
-            case network_send_binary -> MessageType.BINARY;
-            case network_send_text -> MessageType.TEXT;
-            default ->
-                throw new IllegalArgumentException(
-                        "no message type " + options + "; there are network_send_binary 1 and network_send_text 2");
-        };
+        return (options & network_send_text) != 0 ? MessageType.TEXT : MessageType.BINARY;
     }
 }
