@@ -3,6 +3,8 @@ package dev.makerwire.app;
 import dev.makerwire.app.cli.Errors;
 import dev.makerwire.app.cli.ExitCode;
 import dev.makerwire.app.cli.Version;
+import dev.makerwire.app.demo.DemoCommand;
+import dev.makerwire.app.probe.ProbeCommand;
 import dev.makerwire.app.serve.ServeCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -19,13 +21,17 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {"GameMaker's networking for the JVM.", ""},
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, TestCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, ProbeCommand.class, TestCommand.class},
         footer = {"", "makerwire COMMAND --help shows the options of a command."})
 public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")

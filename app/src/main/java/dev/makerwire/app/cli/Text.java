@@ -7,6 +7,17 @@ public final class Text {
     private Text() {}
 
     /**
+     * A number with its noun.
+     *
+     * @param count how many
+     * @param noun of what, in the singular
+     * @return such as {@code 1 client} or {@code 2 clients}
+     */
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /**
      * Makes text from elsewhere safe to print on one line: what a peer sent must not move the cursor or start a new line.
      *
      * @param text any text

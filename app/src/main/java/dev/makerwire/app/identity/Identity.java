@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -40,6 +41,23 @@ public record Identity(TlsIdentity tls, X509Certificate certificate) {
             throw new UnusableIdentity(Part.KEY, "is not the key of this certificate");
         }
         return new Identity(new TlsIdentity(certificatePem, keyPem), certificate);
+    }
+
+    /**
+     * Makes a key and a certificate that vouches for itself.
+     *
+     * @param names host names it is for
+     * @param addresses literal addresses it is for
+     * @param now the current time; the certificate is valid from a day before it for 397 days
+     * @return a new identity
+     */
+    public static Identity selfSigned(List<String> names, List<String> addresses, Instant now) {
+        TlsIdentity made = SelfSigned.make(names, addresses, now);
+        try {
+            return of(made.certificateChainPem(), made.privateKeyPem());
+        } catch (UnusableIdentity impossible) {
+            throw new IllegalStateException("the certificate just made " + impossible.getMessage(), impossible);
+        }
     }
 
     /** Which of the two files something is wrong with. */
@@ -79,6 +97,16 @@ public record Identity(TlsIdentity tls, X509Certificate certificate) {
      * @return SHA-256 in upper-case hexadecimal pairs joined by colons
      */
     public String fingerprint() {
+        return fingerprint(certificate);
+    }
+
+    /**
+     * The fingerprint of any certificate.
+     *
+     * @param certificate the certificate
+     * @return SHA-256 in upper-case hexadecimal pairs joined by colons
+     */
+    public static String fingerprint(X509Certificate certificate) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);

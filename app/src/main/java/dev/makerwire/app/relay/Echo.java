@@ -1,5 +1,6 @@
 package dev.makerwire.app.relay;
 
+import dev.makerwire.app.cli.Text;
 import dev.makerwire.network.Dialect;
 import dev.makerwire.network.MessageType;
 import dev.makerwire.network.Network;
@@ -61,7 +62,7 @@ public final class Echo implements PacketApp {
 
     @Override
     public String summary() {
-        return returned + " packets returned, " + missed + " not taken";
+        return Text.count(returned, "packet") + " returned, " + missed + " not taken";
     }
 
     private int sendDatagram(int server, Peer peer, Payload payload) {

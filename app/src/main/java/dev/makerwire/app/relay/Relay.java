@@ -1,5 +1,6 @@
 package dev.makerwire.app.relay;
 
+import dev.makerwire.app.cli.Text;
 import dev.makerwire.app.relay.UdpPeers.UdpPeer;
 import dev.makerwire.network.Dialect;
 import dev.makerwire.network.MessageType;
@@ -114,7 +115,7 @@ public final class Relay implements PacketApp {
 
     @Override
     public String summary() {
-        return clients() + " clients, " + counters;
+        return Text.count(clients(), "client") + ", " + counters;
     }
 
     private UdpPeer admit(int server, Peer peer) {

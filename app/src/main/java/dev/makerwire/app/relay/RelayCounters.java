@@ -1,5 +1,7 @@
 package dev.makerwire.app.relay;
 
+import dev.makerwire.app.cli.Text;
+
 /** What a {@link Relay} has counted since it was made. */
 public final class RelayCounters {
     long received;
@@ -58,7 +60,7 @@ public final class RelayCounters {
 
     @Override
     public String toString() {
-        return received + " packets received, " + delivered + " delivered, " + missed + " missed by slow clients, "
-                + tooLargeForUdp + " too large for UDP, " + refused + " refused";
+        return Text.count(received, "packet") + " received, " + delivered + " delivered, " + missed
+                + " missed by slow clients, " + tooLargeForUdp + " too large for UDP, " + refused + " refused";
     }
 }

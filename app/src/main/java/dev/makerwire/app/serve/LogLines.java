@@ -48,8 +48,7 @@ final class LogLines implements Consumer<String> {
     /** Says what was left out since it was last said. */
     void sayLeftOut() {
         if (leftOut > 0) {
-            out.accept(leftOut + (leftOut == 1 ? " more line like these was" : " more lines like these were")
-                    + " left out");
+            out.accept(Text.count(leftOut, "more line") + " left out");
             leftOut = 0;
         }
     }

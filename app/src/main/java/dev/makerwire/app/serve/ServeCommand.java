@@ -107,7 +107,7 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--transport",
             paramLabel = "NAME",
             converter = TransportKind.Word.class,
-            description = "How to wait for sockets: epoll, nio or io_uring (default: epoll where it works, else nio).")
+            description = TransportKind.DESCRIPTION)
     private Optional<TransportKind> transport = Optional.empty();
 
     @Option(names = "--verbose", description = "Log each client that comes or goes, on standard error (default: no).")

@@ -19,6 +19,10 @@ public enum TransportKind {
     /** Linux's newer way. */
     IO_URING(IoKind.IO_URING);
 
+    /** What the option that chooses one says. */
+    public static final String DESCRIPTION =
+            "How to wait for sockets: epoll, nio or io_uring (default: epoll where it works, else nio).";
+
     /** A server that was told to stop has two seconds for everything. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
@@ -35,7 +39,10 @@ public enum TransportKind {
     }
 
     /** Reads {@code --transport}. */
-    static final class Word implements ITypeConverter<TransportKind> {
+    public static final class Word implements ITypeConverter<TransportKind> {
+        /** Made by picocli. */
+        public Word() {}
+
         @Override
         public TransportKind convert(String value) {
             return Words.find(value, values());

@@ -68,7 +68,7 @@ class ServeLoopbackTest {
             assertThat(server.exitCode()).isZero();
             assertThat(server.out.get(server.out.size() - 1))
                     .startsWith("stopping")
-                    .contains("1 clients");
+                    .contains("1 client,");
             assertThat(server.err).isEmpty();
         }
     }
