@@ -1,5 +1,6 @@
 package dev.makerwire.conformance.docs;
 
+import dev.makerwire.app.probe.ProbeCommand;
 import dev.makerwire.app.serve.ServeCommand;
 import dev.makerwire.netty.NettyOptions;
 import dev.makerwire.network.NetworkOptions;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Compares the tables of {@code docs/limits.md} with the code. Each row names, in its third column and in backticks, where
- * its number stands: an option of a network, of Netty or of {@code serve}, or a constant as {@code package.Class.FIELD}
+ * its number stands: an option of a network, of Netty or of a command, or a constant as {@code package.Class.FIELD}
  * below {@code dev.makerwire}.
  */
 final class LimitsPage {
@@ -66,14 +67,9 @@ final class LimitsPage {
     }
 
     private static long value(String place) throws ReflectiveOperationException {
-        if (place.startsWith("serve ")) {
-            String name = place.substring("serve ".length());
-            OptionSpec option =
-                    new CommandLine(new ServeCommand()).getCommandSpec().findOption(name);
-            if (option == null) {
-                throw new IllegalArgumentException("serve has no option " + name);
-            }
-            return Long.parseLong(option.defaultValue());
+        if (place.contains(" --")) {
+            String[] words = place.split(" ");
+            return optionDefault(words[0], words[1]);
         }
         int dot = place.lastIndexOf('.');
         String owner = place.substring(0, dot);
@@ -89,6 +85,15 @@ final class LimitsPage {
         return value instanceof Duration duration ? duration.toNanos() : ((Number) value).longValue();
     }
 
+    private static long optionDefault(String command, String name) {
+        Object owner = command.equals("serve") ? new ServeCommand() : new ProbeCommand();
+        OptionSpec option = new CommandLine(owner).getCommandSpec().findOption(name);
+        if (option == null) {
+            throw new IllegalArgumentException(command + " has no option " + name);
+        }
+        return Long.parseLong(option.defaultValue());
+    }
+
     /** The number in the unit that the name of the place says it has; durations are nanoseconds. */
     private static long amount(String said, String place) {
         Matcher amount = AMOUNT.matcher(said);
@@ -97,7 +102,7 @@ final class LimitsPage {
         }
         long number = Long.parseLong(amount.group(1).replace(",", ""));
         String unit = amount.group(2) == null ? "" : amount.group(2);
-        boolean millis = place.toUpperCase(Locale.ROOT).endsWith("MILLIS");
+        boolean millis = place.toUpperCase(Locale.ROOT).endsWith("MILLIS") || place.equals("probe --timeout");
         return number
                 * switch (unit) {
                     case "KiB" -> 1024;

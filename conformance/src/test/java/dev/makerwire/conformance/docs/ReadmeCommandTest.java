@@ -2,12 +2,14 @@ package dev.makerwire.conformance.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makerwire.app.probe.ProbeCommand;
 import dev.makerwire.app.serve.ServeCommand;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -19,7 +21,7 @@ class ReadmeCommandTest {
     private static final Pattern HELP_PORT = Pattern.compile("\\b((?:tcp|udp|wss?)(?:-raw)?) ([0-9]{4})\\b");
 
     @Test
-    void everyOptionOfServeIsOnThePageAndNoOther() {
+    void everyOptionIsOnThePageAndNoOther() {
         assertThat(named(OPTION, README)).isEqualTo(options());
     }
 
@@ -36,11 +38,10 @@ class ReadmeCommandTest {
     }
 
     private static Set<String> options() {
-        // The command above hands --help down to all.
+        // The command above hands --help down to all; demo has nothing but an option of serve.
         Set<String> names = new TreeSet<>(Set.of("--help"));
-        new CommandLine(new ServeCommand())
-                .getCommandSpec()
-                .options()
+        Stream.of(new ServeCommand(), new ProbeCommand())
+                .flatMap(command -> new CommandLine(command).getCommandSpec().options().stream())
                 .forEach(option -> names.addAll(List.of(option.names())));
         return names;
     }
