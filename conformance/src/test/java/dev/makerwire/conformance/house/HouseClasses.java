@@ -46,6 +46,11 @@ final class HouseClasses {
         return HouseClasses.class.getPackageName() + ".planted." + folder;
     }
 
+    /** Where the house stands. */
+    static Path root() {
+        return ROOT;
+    }
+
     static Path mainDirectory(String module) {
         return ROOT.resolve(module).resolve("target").resolve("classes");
     }

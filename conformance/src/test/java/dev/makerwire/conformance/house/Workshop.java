@@ -1,0 +1,173 @@
+package dev.makerwire.conformance.house;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/**
+ * A copy of the launchers in a folder with a space in its name, with a Maven of its own that counts how often it is called
+ * and an app of its own that says how it was called.
+ */
+final class Workshop {
+    private static final String APP = """
+            package dev.makerwire.app;
+            public class Main {
+                public static void main(String[] arguments) {
+                    System.out.println("app " + String.join("|", arguments));
+                    System.exit(arguments.length);
+                }
+            }
+            """;
+    private static final String MAVEN = """
+            #!/bin/sh
+            echo called >>"%1$s/calls"
+            echo "[INFO] Building Makerwire core 1"
+            if [ -e "%1$s/slow" ]; then sleep 2; fi
+            if [ -e "%1$s/broken" ]; then
+                echo "[ERROR] %1$s/core/src/main/java/Broken.java:[3,5] not a statement"
+                exit 1
+            fi
+            mkdir -p "%1$s/app/target"
+            cp "%1$s/prepared.jar" "%1$s/app/target/makerwire-app-1.jar"
+            """;
+
+    private static byte[] appClass;
+
+    /** What a command answered. */
+    record Answer(int exitCode, String output, String errors) {}
+
+    private final Path root;
+    private final Path programs;
+
+    Workshop(Path parent) throws IOException {
+        root = Files.createDirectories(parent.resolve("my clone"));
+        programs = Files.createDirectories(parent.resolve("programs"));
+        Path original = HouseClasses.root();
+        Files.copy(original.resolve("makerwire"), root.resolve("makerwire"));
+        root.resolve("makerwire").toFile().setExecutable(true);
+        copyAll(original.resolve("launcher"), root.resolve("launcher"));
+        change("core/src/main/java/One.java", "one");
+        prepareApp(parent);
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Puts a Maven on the path. */
+    Workshop withMaven() throws IOException {
+        Path maven = programs.resolve("mvn");
+        Files.writeString(maven, MAVEN.formatted(root));
+        maven.toFile().setExecutable(true);
+        return this;
+    }
+
+    /** Writes a file below the root. */
+    void change(String file, String text) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    int builds() throws IOException {
+        Path calls = root.resolve("calls");
+        return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
+    }
+
+    Answer run(String... arguments) throws IOException, InterruptedException {
+        return answer(start(Map.of(), root.resolve("makerwire"), arguments));
+    }
+
+    /** Starts a launcher with nothing on its path but this JDK, the system's own programs, and our Maven if any. */
+    Process start(Map<String, String> environment, Path launcher, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(programs.toFile());
+        builder.environment().clear();
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("PATH", programs + ":" + systemPrograms());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    static Answer answer(Process process) throws IOException, InterruptedException {
+        String output = new String(process.getInputStream().readAllBytes());
+        String errors = new String(process.getErrorStream().readAllBytes());
+        return new Answer(process.waitFor(), output, errors);
+    }
+
+    /** What the script needs, without whatever else is installed beside it. */
+    private String systemPrograms() throws IOException {
+        Path folder = Files.createDirectories(programs.resolve("system"));
+        for (String name :
+                List.of("sh", "dirname", "readlink", "cat", "cksum", "sed", "mv", "rm", "mkdir", "sleep", "cp")) {
+            Path link = folder.resolve(name);
+            Path real = Stream.of("/bin", "/usr/bin")
+                    .map(place -> Path.of(place, name))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("this system has no " + name));
+            if (!Files.exists(link)) {
+                Files.createSymbolicLink(link, real);
+            }
+        }
+        return folder.toString();
+    }
+
+    private void prepareApp(Path parent) throws IOException {
+        Manifest library = manifest();
+        Files.createDirectories(parent.resolve("some"));
+        new JarOutputStream(Files.newOutputStream(parent.resolve("some/library.jar")), library).close();
+        Manifest app = manifest();
+        app.getMainAttributes().put(Attributes.Name.CLASS_PATH, "some/library.jar");
+        app.getMainAttributes().putValue("Makerwire-Repository", parent.toString());
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(root.resolve("prepared.jar")), app)) {
+            jar.putNextEntry(new JarEntry("dev/makerwire/app/Main.class"));
+            jar.write(appClass(parent));
+            jar.closeEntry();
+        }
+    }
+
+    /** Compiled once. */
+    private static synchronized byte[] appClass(Path folder) throws IOException {
+        if (appClass == null) {
+            Path source = folder.resolve("Main.java");
+            Files.writeString(source, APP);
+            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+            if (compiler.run(null, null, null, "--release", "17", "-d", folder.toString(), source.toString()) != 0) {
+                throw new IOException("the app of the workshop does not compile");
+            }
+            appClass = Files.readAllBytes(folder.resolve("dev/makerwire/app/Main.class"));
+        }
+        return appClass;
+    }
+
+    private static Manifest manifest() {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        return manifest;
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.forEach(file -> {
+                try {
+                    Files.copy(file, to.resolve(from.relativize(file)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
