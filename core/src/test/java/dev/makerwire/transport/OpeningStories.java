@@ -78,6 +78,18 @@ final class OpeningStories {
         Expect.that(ends.client.nanoTime() - before >= 300 * Ends.MILLISECOND, "it did not give up early");
     }
 
+    static void anOpenConnectionOutlivesItsDeadline(Ends ends) {
+        Door door = new Door(ends);
+        int port = ends.listen(door).local().port();
+        Tape tape = new Tape(ends, "client");
+        OpenOptions soon = ends.to(ends.carrier, ends.subject.loopback(), port, 2 * Ends.SECOND, 0);
+        tape.of(ends.client.open(soon, tape));
+        ends.drive("a connection", () -> tape.isOpen() && !door.tapes().isEmpty());
+        ends.drive("the deadline", () -> ends.client.nanoTime() - soon.deadlineNanos() > 50 * Ends.MILLISECOND);
+        tape.connection().write(new byte[3], 0, 3, false);
+        ends.drive("three bytes", () -> door.only().count() == 3);
+    }
+
     /** A WebSocket client at a plain TCP server that says nothing. */
     static void aSilentServerTimesOut(Ends ends) {
         Door door = new Door(ends);

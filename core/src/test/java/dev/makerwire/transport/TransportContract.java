@@ -198,6 +198,12 @@ public abstract class TransportContract extends ConnectionContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("carriersOnTwoTransports")
+    void anOpenConnectionOutlivesItsDeadline(Setup setup) {
+        tell(setup, OpeningStories::anOpenConnectionOutlivesItsDeadline);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("carriersOnTwoTransports")
     void anAddressThatNeverAnswersTimesOut(Setup setup) {
         assumeTrue(blackHole().isPresent(), "every address answers here");
         tell(

@@ -40,7 +40,6 @@ final class MemoryConnection implements Connection {
     private Runnable onEnd = () -> {};
     private State state = State.OPENING;
     private boolean reading = true;
-    private boolean told;
     private Piece lastPiece;
     private CloseCause localCause;
     private Agenda.Entry closeTimer;
@@ -308,7 +307,6 @@ final class MemoryConnection implements Connection {
             outlet.empty();
             send(lastPiece != null ? lastPiece : Piece.end(ordinary(Kind.PEER_CLOSED, 1001, "")));
         }
-        told = true;
         closed();
     }
 
@@ -328,10 +326,9 @@ final class MemoryConnection implements Connection {
     }
 
     private int tell(CloseCause cause) {
-        if (told || handler == null) {
+        if (handler == null) {
             return 0;
         }
-        told = true;
         try {
             handler.onClose(this, cause);
         } catch (Throwable ignored) {
