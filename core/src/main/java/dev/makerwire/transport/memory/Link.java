@@ -12,8 +12,8 @@ final class Link {
     /** How many bytes are on their way or waiting to be read, at most. One message may exceed it when it travels alone. */
     static final int CAPACITY = 262_144;
 
-    /** Empty messages cost something too. */
-    private static final int PIECES = 65_536;
+    /** How many messages are on their way or waiting to be read, at most: empty ones have no bytes to count. */
+    static final int MESSAGES = 65_536;
 
     private static final int LARGEST_PIECE = 65_536;
 
@@ -31,12 +31,12 @@ final class Link {
         this.dice = hub.dice();
     }
 
-    int room() {
-        return pieces.size() >= PIECES ? 0 : (int) Math.max(0, CAPACITY - bytes);
+    int roomForStream() {
+        return (int) Math.max(0, CAPACITY - bytes);
     }
 
-    boolean isEmpty() {
-        return pieces.isEmpty();
+    boolean hasRoomForMessage(int length) {
+        return pieces.isEmpty() || pieces.size() < MESSAGES && length <= CAPACITY - bytes;
     }
 
     void addStream(byte[] stream) {

@@ -50,7 +50,7 @@ abstract sealed class Outbox {
 
         @Override
         void moveTo(Link link, boolean ignoreRoom) {
-            int count = ignoreRoom ? flushed - start : Math.min(flushed - start, link.room());
+            int count = ignoreRoom ? flushed - start : Math.min(flushed - start, link.roomForStream());
             if (count > 0) {
                 byte[] taken = new byte[count];
                 System.arraycopy(bytes, start, taken, 0, count);
@@ -121,7 +121,8 @@ abstract sealed class Outbox {
 
         @Override
         void moveTo(Link link, boolean ignoreRoom) {
-            while (flushed > 0 && (ignoreRoom || link.isEmpty() || queue.peek().length() <= link.room())) {
+            while (flushed > 0
+                    && (ignoreRoom || link.hasRoomForMessage(queue.peek().length()))) {
                 Piece message = queue.remove();
                 size -= message.length();
                 flushed--;

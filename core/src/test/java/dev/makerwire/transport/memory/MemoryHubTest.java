@@ -169,6 +169,21 @@ class MemoryHubTest {
         assertThat(scene.log).last().isEqualTo(5 * SECOND + " server close peer-reset");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void emptyMessagesAreBoundedByTheirNumber(int tooMany) {
+        scene.listen(Carrier.WS, (connection, bytes) -> {});
+        Connection client = scene.open(Carrier.WS, SERVER);
+        scene.settle();
+        scene.accepted.get(0).reading(false);
+        for (int i = 0; i < Link.MESSAGES + tooMany; i++) {
+            client.write(new byte[0], 0, 0, false);
+        }
+        client.close(1000, "");
+        scene.settle();
+        assertThat(scene.log).last().isEqualTo(tooMany * 5 * SECOND + " client close local");
+    }
+
     @Test
     void aPortThatNobodyPollsLosesWhatItCannotHold() {
         int[] bytesArrived = {0};
