@@ -39,14 +39,14 @@ if %version% geq 24 set "quiet=--sun-misc-unsafe-memory-access=allow --enable-na
 exit /b %errorlevel%
 
 :ask
-for /f "tokens=1,* delims==" %%a in ('java -XshowSettings:properties -version 2^>^&1 ^| findstr /c:"java.home = "') do for /f "tokens=*" %%h in ("%%b") do call :take "%%h"
+for /f "tokens=1,* delims== " %%a in ('java -XshowSettings:properties -version 2^>^&1') do if "%%a"=="java.home" call :take "%%b"
 exit /b 0
 
 :take
 if not exist "%~1\release" exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
 set "version=0"
-for /f "tokens=2 delims==." %%v in ('findstr /b JAVA_VERSION= "%~1\release"') do set "version=%%~v"
+for /f "usebackq tokens=1,2 delims==." %%a in ("%~1\release") do if "%%a"=="JAVA_VERSION" set version=%%b
 set version=%version:"=%
 if %version% geq 17 set "home=%~1"
 exit /b 0

@@ -149,8 +149,8 @@ class LauncherLoopbackTest {
 
     @Test
     void theLauncherCompilesWithoutAWarning() throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror", "-d", folder.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--release", "17", "-Xlint:all", "-Werror", "-cp", "", "-d", folder.toString()));
         try (Stream<Path> sources = Files.walk(workshop.root().resolve("launcher"))) {
             sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
         }
@@ -161,12 +161,10 @@ class LauncherLoopbackTest {
 
     private Path fakeJdk(String version) throws IOException {
         Path home = folder.resolve("old-" + version);
-        Files.createDirectories(home.resolve("bin"));
+        Files.createDirectories(home);
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
         for (String name : List.of("java", "javac")) {
-            Path program = home.resolve("bin").resolve(name);
-            Files.writeString(program, "#!/bin/sh\nexit 9\n");
-            program.toFile().setExecutable(true);
+            Workshop.program(home.resolve("bin").resolve(name), "#!/bin/sh\nexit 9\n");
         }
         return home;
     }

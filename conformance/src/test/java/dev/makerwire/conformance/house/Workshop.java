@@ -67,10 +67,15 @@ final class Workshop {
 
     /** Puts a Maven on the path. */
     Workshop withMaven() throws IOException {
-        Path maven = programs.resolve("mvn");
-        Files.writeString(maven, MAVEN.formatted(root));
-        maven.toFile().setExecutable(true);
+        program(programs.resolve("mvn"), MAVEN.formatted(root));
         return this;
+    }
+
+    /** Writes a program. */
+    static void program(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        file.toFile().setExecutable(true);
     }
 
     /** Writes a file below the root. */
@@ -110,17 +115,13 @@ final class Workshop {
     /** What the script needs, without whatever else is installed beside it. */
     private String systemPrograms() throws IOException {
         Path folder = Files.createDirectories(programs.resolve("system"));
-        for (String name :
-                List.of("sh", "dirname", "readlink", "cat", "cksum", "sed", "mv", "rm", "mkdir", "sleep", "cp")) {
-            Path link = folder.resolve(name);
+        for (String name : List.of("dirname", "readlink", "cat", "cksum", "sed", "mv", "rm", "mkdir", "sleep", "cp")) {
             Path real = Stream.of("/bin", "/usr/bin")
                     .map(place -> Path.of(place, name))
                     .filter(Files::exists)
                     .findFirst()
                     .orElseThrow(() -> new IOException("this system has no " + name));
-            if (!Files.exists(link)) {
-                Files.createSymbolicLink(link, real);
-            }
+            program(folder.resolve(name), "#!/bin/sh\nexec " + real + " \"$@\"\n");
         }
         return folder.toString();
     }
