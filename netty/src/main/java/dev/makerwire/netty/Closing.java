@@ -52,7 +52,7 @@ final class Closing {
 
     private void linger() {
         if (inputEnded) {
-            channel.close();
+            Sockets.closeNow(channel);
             return;
         }
         channel.config().setAutoRead(true);
@@ -75,7 +75,7 @@ final class Closing {
     void inputEnded() {
         inputEnded = true;
         if (sent) {
-            channel.close();
+            Sockets.closeNow(channel);
         }
     }
 
@@ -97,7 +97,7 @@ final class Closing {
             } catch (ChannelException e) {
                 // The peer was faster: the socket cannot be set any more, and need not be.
             }
-            channel.close();
+            Sockets.closeNow(channel);
         }
     }
 

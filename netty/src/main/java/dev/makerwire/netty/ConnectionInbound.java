@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 
 /** The last handler in the pipeline of an open connection: hands on what happens to its channel. */
@@ -27,7 +28,7 @@ final class ConnectionInbound extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE) {
+        if (event == ChannelInputShutdownEvent.INSTANCE || event == SslCloseCompletionEvent.SUCCESS) {
             connection.inputEnded();
         }
     }
@@ -46,6 +47,6 @@ final class ConnectionInbound extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         CloseCause.Kind kind = cause instanceof IOException ? CloseCause.Kind.PEER_RESET : CloseCause.Kind.FAILED;
         connection.lost(kind, Failures.sentence(cause));
-        context.close();
+        Sockets.closeNow(context.channel());
     }
 }

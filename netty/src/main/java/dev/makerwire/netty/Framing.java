@@ -17,6 +17,9 @@ interface Framing {
     /** Whether this side has said farewell and the peer's answer is still to come. */
     boolean awaitsFarewell();
 
+    /** The cause of an end that this side has asked for. */
+    CloseCause local(int status);
+
     /** The cause of an end that came without a farewell. */
     CloseCause lost(CloseCause.Kind kind, String detail);
 

@@ -10,7 +10,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUring;
@@ -73,7 +72,7 @@ record Io(
                 NioIoHandler.newFactory(),
                 NioSocketChannel::new,
                 NioServerSocketChannel::new,
-                NioDatagramChannel::new);
+                EmptyDatagrams::newNioChannel);
     }
 
     private static Io ioUring() {

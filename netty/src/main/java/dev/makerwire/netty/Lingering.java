@@ -38,7 +38,7 @@ final class Lingering {
         Iterator<Channel> eldest = until.keySet().iterator();
         Channel channel = eldest.next();
         eldest.remove();
-        channel.close();
+        Sockets.closeNow(channel);
     }
 
     private void closeOverdue() {

@@ -29,6 +29,6 @@ final class Lookup {
         answered = true;
         timer.cancel(false);
         List<String> literals = addresses.stream().map(Addresses::text).toList();
-        loop.tell(() -> handler.onResolved(literals));
+        loop.tell(() -> loop.call(() -> handler.onResolved(literals)));
     }
 }

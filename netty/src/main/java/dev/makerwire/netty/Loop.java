@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
  * <p>Three things happen here. <em>Turning</em>: {@link #poll} lets Netty do its input and output. <em>Telling</em>:
  * whatever ends, opens or arrives is told to the handlers, never from inside a command: news are queued by {@link #tell}
  * and handed out between Netty's turns, while received bytes are handed over where Netty has read them, after the news
- * that came before them ({@link #direct}). <em>Flushing</em>: whoever was written to is in {@link #dirty}'s list once.
+ * that came before them ({@link #direct}). <em>Flushing</em>: who was written to waits in the {@link #dirty} list for the
+ * user's flush; who must go on without being asked, because the system had not taken all or the protocol demands an
+ * answer, is in the {@link #urge} list, which every turn works off.
  */
 final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -32,7 +34,8 @@ final class Loop {
     private final ArrayDeque<Runnable> news = new ArrayDeque<>();
     private final Object wakeLock = new Object();
     private List<Flushing> dirty = new ArrayList<>();
-    private List<Flushing> flushing = new ArrayList<>();
+    private List<Flushing> urgent = new ArrayList<>();
+    private List<Flushing> spare = new ArrayList<>();
     private volatile Thread owner;
     private volatile boolean woken;
     private boolean closed;
@@ -120,7 +123,7 @@ final class Loop {
         polling = true;
         calls = 0;
         try {
-            flush();
+            flushUrgent();
             tellNews();
             long end = System.nanoTime() + Math.min(maxWaitNanos, LONGEST_WAIT_NANOS);
             long left = calls > 0 ? 0 : maxWaitNanos;
@@ -129,7 +132,7 @@ final class Loop {
                 boolean rouse = takeWakeup();
                 turn(rouse ? 0 : left);
                 tellNews();
-                flush();
+                flushUrgent();
                 left = end - System.nanoTime();
                 again = calls == 0 && !rouse && left > 0;
             } while (again && !takeWakeup());
@@ -175,7 +178,7 @@ final class Loop {
         }
     }
 
-    /** Queues a call of a handler. */
+    /** Queues what ends in a call of a handler. */
     void tell(Runnable call) {
         news.add(call);
     }
@@ -193,14 +196,19 @@ final class Loop {
 
     private void tellNews() {
         for (Runnable call = news.poll(); call != null; call = news.poll()) {
-            enter();
-            try {
-                call.run();
-            } catch (Throwable t) {
-                LOG.error("a handler failed", t);
-            } finally {
-                leave();
-            }
+            call.run();
+        }
+    }
+
+    /** Calls a handler that needs no answer and whose failure harms nobody else. */
+    void call(Runnable handler) {
+        enter();
+        try {
+            handler.run();
+        } catch (Throwable t) {
+            LOG.error("a handler failed", t);
+        } finally {
+            leave();
         }
     }
 
@@ -208,6 +216,7 @@ final class Loop {
         news.clear();
     }
 
+    /** Before every call of a handler; {@link #leave} follows. */
     void enter() {
         inHandler = true;
         calls++;
@@ -221,17 +230,28 @@ final class Loop {
         dirty.add(written);
     }
 
+    void urge(Flushing toGoOn) {
+        urgent.add(toGoOn);
+    }
+
     void flush() {
-        if (dirty.isEmpty()) {
-            return;
-        }
         List<Flushing> now = dirty;
-        dirty = flushing;
-        flushing = now;
+        dirty = spare;
+        spare = now;
         for (int i = 0; i < now.size(); i++) {
-            now.get(i).flushNow();
+            now.get(i).flushAsked();
         }
         now.clear();
+        flushUrgent();
+    }
+
+    private void flushUrgent() {
+        // Going on may free the next one to go on; that waits for the next turn.
+        int count = urgent.size();
+        for (int i = 0; i < count; i++) {
+            urgent.get(i).flushOn();
+        }
+        urgent.subList(0, count).clear();
     }
 
     ScheduledFuture<?> after(long nanos, Runnable action) {

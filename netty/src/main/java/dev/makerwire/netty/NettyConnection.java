@@ -41,6 +41,7 @@ final class NettyConnection implements Connection {
     private Phase phase = Phase.OPENING;
     private boolean deaf;
     private Runnable giveUpOpening;
+    private CloseCause bug;
     private Channel channel;
     private Outgoing out;
     private Framing framing;
@@ -91,14 +92,17 @@ final class NettyConnection implements Connection {
             phase = Phase.OPEN;
         }
         guarded(() -> handler = Objects.requireNonNull(by.onAccept(this), "onAccept returned null, not a handler"));
+        if (handler == null) {
+            loop.call(() -> by.onRejected(remote, bug));
+        }
     }
 
     void path(String asked) {
         path = asked;
     }
 
-    boolean open() {
-        return phase == Phase.OPEN;
+    Outgoing out() {
+        return out;
     }
 
     /** The opening has failed: the first and last thing that the handler is told. */
@@ -155,6 +159,7 @@ final class NettyConnection implements Connection {
 
     @Override
     public long queuedBytes() {
+        loop.own();
         return out == null || phase == Phase.ENDED ? 0 : out.queuedBytes();
     }
 
@@ -175,7 +180,8 @@ final class NettyConnection implements Connection {
         } else if (phase == Phase.OPEN) {
             phase = Phase.CLOSING;
             framing.writeClose(out, status, reason);
-            closing().politely(() -> end(CloseCause.of(CloseCause.Kind.LOCAL, status, "closed by this side")));
+            CloseCause cause = framing.local(status);
+            closing().politely(() -> end(cause));
         }
     }
 
@@ -283,7 +289,7 @@ final class NettyConnection implements Connection {
         loop.tell(() -> {
             deaf = true;
             if (handler != null) {
-                handler.onClose(this, told);
+                loop.call(() -> handler.onClose(this, told));
             }
         });
     }
@@ -301,18 +307,22 @@ final class NettyConnection implements Connection {
     }
 
     private void guarded(Runnable call) {
+        loop.enter();
         try {
             call.run();
         } catch (Throwable t) {
             handlerFailed(t);
+        } finally {
+            loop.leave();
         }
     }
 
     /** The program above has a bug; only this connection pays for it. */
-    void handlerFailed(Throwable bug) {
-        LOG.error("the handler of the connection with {} failed; the connection is aborted", remote, bug);
+    private void handlerFailed(Throwable thrown) {
+        LOG.error("the handler of the connection with {} failed; the connection is aborted", remote, thrown);
         deaf = true;
-        end(CloseCause.of(CloseCause.Kind.HANDLER_FAILED, bug.toString()));
+        bug = CloseCause.of(CloseCause.Kind.HANDLER_FAILED, thrown.toString());
+        end(bug);
         closing().atOnce();
     }
 

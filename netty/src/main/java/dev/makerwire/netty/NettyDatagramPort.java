@@ -8,7 +8,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DatagramPacket;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** An open UDP port. Datagrams are handed to Netty as they are sent and to the system by a flush, many at once. */
 final class NettyDatagramPort implements DatagramPort, Flushing {
     static final int MOST_QUEUED_BYTES = 4 << 20;
+    private static final int MOST_EMPTY_QUEUED = 1_024;
 
     private static final Logger LOG = LoggerFactory.getLogger(NettyDatagramPort.class);
 
@@ -26,6 +30,7 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
     private final Channel channel;
     private final Address local;
     private final Runnable shut = this::shut;
+    private final List<InetSocketAddress> emptyOnes = new ArrayList<>();
     private boolean listed;
     private boolean closed;
     private boolean failedBefore;
@@ -52,17 +57,32 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
         loop.own();
         InetSocketAddress recipient = book.socketAddress(to);
         long size = (long) headLength + length;
-        // Netty does not send empty datagrams.
-        if (closed || size == 0 || size > MAX_DATAGRAM_BYTES || full(size)) {
+        if (closed || size > MAX_DATAGRAM_BYTES || full(size)) {
             return false;
+        }
+        if (size == 0) {
+            return sendEmpty(recipient);
         }
         ByteBuf datagram = channel.alloc().directBuffer((int) size);
         datagram.writeBytes(head, 0, headLength).writeBytes(body, offset, length);
         channel.write(new DatagramPacket(datagram, recipient), channel.voidPromise());
+        list();
+        return true;
+    }
+
+    private void list() {
         if (!listed) {
             listed = true;
             loop.dirty(this);
         }
+    }
+
+    private boolean sendEmpty(InetSocketAddress recipient) {
+        if (emptyOnes.size() >= MOST_EMPTY_QUEUED) {
+            return false;
+        }
+        emptyOnes.add(recipient);
+        list();
         return true;
     }
 
@@ -72,9 +92,21 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
     }
 
     @Override
-    public void flushNow() {
+    public void flushAsked() {
         listed = false;
+        flush();
+    }
+
+    private void flush() {
         channel.flush();
+        for (InetSocketAddress recipient : emptyOnes) {
+            try {
+                EmptyDatagrams.send(channel, recipient);
+            } catch (IOException e) {
+                LOG.debug("an empty datagram to {} was lost: {}", recipient, Failures.sentence(e));
+            }
+        }
+        emptyOnes.clear();
     }
 
     void received(DatagramPacket packet) {
@@ -121,7 +153,7 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
         things.ports().remove(shut);
         things.leaving().add(channel);
         channel.closeFuture().addListener(done -> things.leaving().remove(channel));
-        channel.flush();
+        flush();
         if (channel.isWritable()) {
             channel.close();
         } else {

@@ -10,13 +10,15 @@ final class NettyListener implements Listener {
     private final OpenThings things;
     private final Channel channel;
     private final Address local;
+    private final Runnable whenClosed;
     private final Runnable shut = this::shut;
     private boolean closed;
 
-    NettyListener(Loop loop, OpenThings things, Channel channel) {
+    NettyListener(Loop loop, OpenThings things, Channel channel, Runnable whenClosed) {
         this.loop = loop;
         this.things = things;
         this.channel = channel;
+        this.whenClosed = whenClosed;
         this.local = Addresses.address(channel.localAddress());
         things.ports().add(shut);
     }
@@ -32,15 +34,16 @@ final class NettyListener implements Listener {
 
     @Override
     public void close() {
-        if (!closed) {
-            loop.own();
-            shut();
-        }
+        loop.own();
+        shut();
     }
 
     private void shut() {
-        closed = true;
-        things.ports().remove(shut);
-        channel.close();
+        if (!closed) {
+            closed = true;
+            things.ports().remove(shut);
+            Sockets.closeNow(channel);
+            whenClosed.run();
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.makerwire.netty;
 
 import dev.makerwire.transport.AcceptHandler;
 import dev.makerwire.transport.BindOptions;
-import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.ConnectionHandler;
 import dev.makerwire.transport.DatagramHandler;
@@ -13,11 +12,7 @@ import dev.makerwire.transport.OpenOptions;
 import dev.makerwire.transport.ResolveHandler;
 import dev.makerwire.transport.Transport;
 import dev.makerwire.transport.TransportException;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DatagramChannel;
-import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.util.internal.PlatformDependent;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +25,6 @@ import java.util.concurrent.TimeUnit;
  * in the hosts file, since a command never waits for a name server.
  */
 public final class NettyTransport implements Transport {
-    private static final int BACKLOG = 1_024;
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -40,6 +34,10 @@ public final class NettyTransport implements Transport {
     private final Sockets sockets;
     private final Binding binding;
     private final AddressBook book = new AddressBook();
+    private final WebSockets webSockets = new WebSockets();
+    private final Tls tls = new Tls();
+    private final Listening listening;
+    private final Opening opening;
     private boolean closeWanted;
 
     /** Opens a transport with {@link NettyOptions#defaults}. */
@@ -61,6 +59,8 @@ public final class NettyTransport implements Transport {
         names = new Names(loop, options.nameServers());
         sockets = new Sockets(loop);
         binding = new Binding(names);
+        listening = new Listening(loop, things, sockets, binding, webSockets);
+        opening = new Opening(loop, things, sockets, names, webSockets, tls);
     }
 
     @Override
@@ -76,56 +76,13 @@ public final class NettyTransport implements Transport {
     @Override
     public Listener listen(ListenOptions options, AcceptHandler handler) throws TransportException {
         loop.ownOpen();
-        Objects.requireNonNull(handler, "handler");
-        onlyTcp(options.carrier());
-        Accepting accepting = new Accepting(loop, handler);
-        ServerSocketChannel channel =
-                binding.bind(options.carrier() + " listener", options.host(), options.port(), () -> {
-                    ServerSocketChannel unbound = loop.io().server().get();
-                    unbound.config().setBacklog(BACKLOG);
-                    unbound.config().setOption(ChannelOption.SO_REUSEADDR, !PlatformDependent.isWindows());
-                    sockets.register(unbound, accepting);
-                    return unbound;
-                });
-        NettyListener listener = new NettyListener(loop, things, channel);
-        accepting.begin(listener, accepted -> {
-            sockets.prepare(accepted, false);
-            NettyConnection connection = new NettyConnection(loop, things, Carrier.TCP, "");
-            sockets.register(accepted, new ConnectionInbound(connection));
-            connection.established(accepted, new StreamFraming(connection));
-            accepting.accepted(connection);
-        });
-        return listener;
-    }
-
-    private static void onlyTcp(Carrier carrier) {
-        if (carrier != Carrier.TCP) {
-            throw new UnsupportedOperationException(carrier + " is not carried yet");
-        }
+        return listening.listen(options, Objects.requireNonNull(handler, "handler"));
     }
 
     @Override
     public Connection open(OpenOptions options, ConnectionHandler handler) {
         loop.ownOpen();
-        Objects.requireNonNull(handler, "handler");
-        onlyTcp(options.carrier());
-        if (options.port() < 1 || options.port() > 65_535) {
-            throw new IllegalArgumentException("port " + options.port() + " is outside 1 to 65535");
-        }
-        if (options.localPort() < 0 || options.localPort() > 65_535) {
-            throw new IllegalArgumentException("local port " + options.localPort() + " is outside 0 to 65535");
-        }
-        NettyConnection connection = new NettyConnection(loop, things, options.carrier(), "");
-        Opener opener = new Opener(loop, sockets, options, connection, NettyTransport::beginStream);
-        connection.opening(handler, opener::giveUp);
-        opener.begin(names);
-        return connection;
-    }
-
-    private static void beginStream(SocketChannel channel, Opener opener) {
-        NettyConnection connection = opener.connection();
-        channel.pipeline().replace(Connecting.class, null, new ConnectionInbound(connection));
-        opener.opened(channel, new StreamFraming(connection));
+        return opening.open(options, Objects.requireNonNull(handler, "handler"));
     }
 
     @Override
@@ -162,7 +119,7 @@ public final class NettyTransport implements Transport {
 
     @Override
     public void flush() {
-        loop.own();
+        loop.ownOpen();
         loop.flush();
     }
 
@@ -195,5 +152,7 @@ public final class NettyTransport implements Transport {
         names.close();
         loop.close();
         sockets.close();
+        webSockets.close();
+        tls.close();
     }
 }

@@ -132,14 +132,14 @@ final class Opener {
         if (attempt != null) {
             SocketChannel channel = attempt;
             attempt = null;
-            channel.close();
+            Sockets.closeNow(channel);
         }
     }
 
     /** TCP is connected; no other address will be tried. */
     void connected(SocketChannel channel) {
         if (done || channel != attempt) {
-            channel.close();
+            Sockets.closeNow(channel);
             return;
         }
         waiting.clear();

@@ -17,40 +17,58 @@ final class Outgoing implements Flushing {
     private ByteBuf gathered;
     private Runnable whenEmpty;
     private boolean listed;
+    private boolean urged;
+    private boolean asked;
 
     Outgoing(Loop loop, Channel channel) {
         this.loop = loop;
         this.channel = channel;
     }
 
-    /** The buffer to append to, with room for some more bytes; it will be flushed. */
+    /** The buffer to append to, with room for some more bytes; it leaves with the next flush. */
     ByteBuf room(int bytes) {
         if (gathered == null) {
             gathered = channel.alloc().directBuffer(Math.max(bytes, SMALLEST));
         } else {
             gathered.ensureWritable(bytes);
         }
-        list();
-        return gathered;
-    }
-
-    /** Runs something once, from a later flush, when the system has taken everything. */
-    void whenEmpty(Runnable action) {
-        whenEmpty = action;
-        list();
-    }
-
-    private void list() {
         if (!listed) {
             listed = true;
             loop.dirty(this);
         }
+        return gathered;
+    }
+
+    /** Sends everything soon and runs something once when the system has taken it. */
+    void whenEmpty(Runnable action) {
+        whenEmpty = action;
+        urge();
+    }
+
+    /** Sends everything soon, without waiting for the user's flush. */
+    void urge() {
+        asked = true;
+        if (!urged) {
+            urged = true;
+            loop.urge(this);
+        }
     }
 
     @Override
-    public void flushNow() {
+    public void flushAsked() {
         listed = false;
-        if (stalled()) {
+        flush();
+    }
+
+    @Override
+    public void flushOn() {
+        urged = false;
+        flush();
+    }
+
+    private void flush() {
+        asked = stalled();
+        if (asked) {
             return;
         }
         if (gathered != null) {
@@ -72,8 +90,8 @@ final class Outgoing implements Flushing {
 
     /** Netty's buffer has become empty or not empty. */
     void writabilityChanged() {
-        if (channel.isWritable() && (gathered != null || whenEmpty != null)) {
-            list();
+        if (channel.isWritable() && (asked || whenEmpty != null)) {
+            urge();
         }
     }
 

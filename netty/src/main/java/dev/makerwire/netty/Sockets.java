@@ -86,6 +86,11 @@ final class Sockets {
         return channel;
     }
 
+    /** Closes a channel without a farewell by TLS, which could wait for a peer that does not read. */
+    static void closeNow(Channel channel) {
+        channel.unsafe().close(channel.unsafe().voidPromise());
+    }
+
     void close() {
         for (SharedReads reads : new SharedReads[] {streamReads, datagramReads}) {
             if (reads != null) {

@@ -36,6 +36,11 @@ final class StreamFraming implements Framing {
     }
 
     @Override
+    public CloseCause local(int status) {
+        return CloseCause.of(CloseCause.Kind.LOCAL, "closed by this side");
+    }
+
+    @Override
     public CloseCause lost(CloseCause.Kind kind, String detail) {
         return CloseCause.of(kind, detail);
     }

@@ -1,0 +1,93 @@
+package dev.makerwire.netty;
+
+import dev.makerwire.transport.AcceptHandler;
+import dev.makerwire.transport.Carrier;
+import dev.makerwire.transport.ListenOptions;
+import dev.makerwire.transport.Listener;
+import dev.makerwire.transport.TransportException;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.internal.PlatformDependent;
+
+/** Opens listeners: binds, and says what an accepted channel of each carrier goes through. */
+final class Listening {
+    private static final int BACKLOG = 1_024;
+
+    private final Loop loop;
+    private final OpenThings things;
+    private final Sockets sockets;
+    private final Binding binding;
+    private final WebSockets webSockets;
+
+    Listening(Loop loop, OpenThings things, Sockets sockets, Binding binding, WebSockets webSockets) {
+        this.loop = loop;
+        this.things = things;
+        this.sockets = sockets;
+        this.binding = binding;
+        this.webSockets = webSockets;
+    }
+
+    Listener listen(ListenOptions options, AcceptHandler handler) throws TransportException {
+        SslContext tls = options.carrier() == Carrier.WSS ? Tls.server(options.identity()) : null;
+        Accepting accepting = new Accepting(loop, handler);
+        ServerSocketChannel channel;
+        try {
+            channel = binding.bind(options.carrier() + " listener", options.host(), options.port(), () -> {
+                ServerSocketChannel unbound = loop.io().server().get();
+                unbound.config().setBacklog(BACKLOG);
+                // Without it a restarted server waits for its old connections; on Windows it would mean sharing the
+                // port.
+                unbound.config().setOption(ChannelOption.SO_REUSEADDR, !PlatformDependent.isWindows());
+                sockets.register(unbound, accepting);
+                return unbound;
+            });
+        } catch (TransportException | RuntimeException e) {
+            Tls.release(tls);
+            throw e;
+        }
+        Anteroom anteroom = new Anteroom(loop, options, handler);
+        NettyListener listener = new NettyListener(loop, things, channel, () -> {
+            anteroom.close();
+            Tls.release(tls);
+        });
+        accepting.begin(
+                listener,
+                options.carrier() == Carrier.TCP
+                        ? accepted -> enterTcp(accepted, accepting)
+                        : accepted -> enterWebSocket(accepted, accepting, options, anteroom, tls));
+        return listener;
+    }
+
+    private void enterTcp(SocketChannel channel, Accepting accepting) {
+        sockets.prepare(channel, false);
+        NettyConnection connection = new NettyConnection(loop, things, Carrier.TCP, "");
+        sockets.register(channel, new ConnectionInbound(connection));
+        connection.established(channel, new StreamFraming(connection));
+        accepting.accepted(connection);
+    }
+
+    private void enterWebSocket(
+            SocketChannel channel, Accepting accepting, ListenOptions options, Anteroom anteroom, SslContext tls) {
+        if (anteroom.full(channel)) {
+            channel.unsafe().closeForcibly();
+            return;
+        }
+        sockets.prepare(channel, tls != null);
+        if (tls != null) {
+            channel.pipeline().addLast(Tls.server(tls, channel.alloc()));
+        }
+        UpgradeServer upgrade =
+                new UpgradeServer(anteroom, things.lingering(), options.deflate(), (upgraded, path, deflate) -> {
+                    NettyConnection connection = new NettyConnection(loop, things, options.carrier(), path);
+                    upgraded.pipeline().replace(UpgradeServer.class, null, new ConnectionInbound(connection));
+                    connection.established(
+                            upgraded,
+                            webSockets.server(connection, upgraded.alloc(), deflate, options.maxMessageBytes()));
+                    accepting.accepted(connection);
+                });
+        anteroom.enter(channel);
+        sockets.register(channel, upgrade);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.makerwire.netty;
+
+import io.netty.channel.uring.IoUring;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf(value = "available", disabledReason = "this machine does not offer io_uring")
+class IoUringTransportLoopbackTest extends NettyContract {
+    IoUringTransportLoopbackTest() {
+        super(IoKind.IO_URING);
+    }
+
+    static boolean available() {
+        return IoUring.isAvailable();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.makerwire.netty;
+
+class NioTransportLoopbackTest extends NettyContract {
+    NioTransportLoopbackTest() {
+        super(IoKind.NIO);
+    }
+}
