@@ -2,8 +2,10 @@ package dev.makerwire.conformance.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makerwire.app.relay.Relay;
 import dev.makerwire.network.Network;
 import dev.makerwire.network.NetworkEvent;
+import dev.makerwire.network.NetworkListener;
 import dev.makerwire.network.SocketType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,6 +52,28 @@ class ReadmeLoopbackTest {
     }
 
     @Test
+    void firstOfTwoJavaClientsPrintsWhatTheSecondSays() throws Exception {
+        try (Network network = Network.open()) {
+            int server = network.createServer(SocketType.TCP, 0, 10);
+            Relay relay = new Relay(network, 10, System::nanoTime);
+            CompletableFuture<Void> first = start("Hello", "6510", network.port(server));
+            until(network, relay, first, () -> relay.counters().received() == 1);
+            assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+
+            CompletableFuture<Void> second = start("Hello", "6510", network.port(server));
+            until(
+                    network,
+                    relay,
+                    second,
+                    () -> printed.toString(StandardCharsets.UTF_8).contains("hello from Java"));
+            network.destroy(server);
+            network.flush();
+            first.get(30, TimeUnit.SECONDS);
+            second.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void manualsExampleConnectsAndPrintsWhatItHears() throws Exception {
         talkWith("ManualExample", "6510", null);
     }
@@ -77,9 +101,18 @@ class ReadmeLoopbackTest {
     }
 
     private void until(Network network, CompletableFuture<Void> program, BooleanSupplier done) {
+        until(() -> network.poll(events::add, 10), program, done);
+    }
+
+    private static void until(
+            Network network, NetworkListener listener, CompletableFuture<Void> program, BooleanSupplier done) {
+        until(() -> network.poll(listener, 10), program, done);
+    }
+
+    private static void until(Runnable poll, CompletableFuture<Void> program, BooleanSupplier done) {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!done.getAsBoolean()) {
-            network.poll(events::add, 10);
+            poll.run();
             assertThat(program).isNotCompletedExceptionally();
             assertThat(System.nanoTime() - end).as("nanoseconds too late").isNegative();
         }
