@@ -17,7 +17,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A key and certificate that were looked at and belong together.
@@ -155,12 +154,10 @@ public record Identity(TlsIdentity tls, X509Certificate certificate) {
     }
 
     private static boolean belong(PublicKey open, PrivateKey secret) {
-        String name = open.getAlgorithm().toUpperCase(Locale.ROOT);
-        String scheme = switch (name) {
-            case "EC" -> "SHA256withECDSA";
-            case "RSA" -> "SHA256withRSA";
-            default -> open.getAlgorithm();
-        };
+        String scheme = scheme(open.getAlgorithm());
+        if (scheme.isEmpty()) {
+            return true;
+        }
         try {
             byte[] sample = {1, 2, 3, 4};
             Signature signature = Signature.getInstance(scheme);
@@ -173,5 +170,15 @@ public record Identity(TlsIdentity tls, X509Certificate certificate) {
         } catch (GeneralSecurityException mismatch) {
             return false;
         }
+    }
+
+    /** How to sign with a kind of key; empty for kinds that this cannot be tried with. */
+    private static String scheme(String keyAlgorithm) {
+        return switch (keyAlgorithm) {
+            case "EC" -> "SHA256withECDSA";
+            case "RSA" -> "SHA256withRSA";
+            case "EdDSA", "Ed25519", "Ed448" -> "EdDSA";
+            default -> "";
+        };
     }
 }

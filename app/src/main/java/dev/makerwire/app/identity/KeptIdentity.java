@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -91,7 +92,7 @@ public final class KeptIdentity {
 
     private Optional<Identity> kept() throws IOException {
         try {
-            String text = Files.readString(file());
+            String text = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
             Identity identity =
                     Identity.of(text, Pem.block(text, Pem.PRIVATE_KEY).orElse(""));
             boolean fresh = identity.end().isAfter(clock.instant().plus(LEAST_LEFT));
@@ -148,7 +149,7 @@ public final class KeptIdentity {
             return file.getFile() + " is not a directory";
         }
         if (failure instanceof AccessDeniedException denied) {
-            return denied.getFile() + " may not be written by this user";
+            return denied.getFile() + " may not be used by this user";
         }
         String message = String.valueOf(failure.getMessage());
         return failure.getClass() == IOException.class

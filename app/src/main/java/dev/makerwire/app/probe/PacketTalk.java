@@ -3,6 +3,7 @@ package dev.makerwire.app.probe;
 import dev.makerwire.app.probe.Report.Done;
 import dev.makerwire.app.probe.Report.StepFailed;
 import dev.makerwire.app.probe.Wire.Received;
+import dev.makerwire.protocol.Framing;
 import dev.makerwire.protocol.MalformedPolicy;
 import dev.makerwire.protocol.PacketHeader;
 import dev.makerwire.protocol.PacketSession;
@@ -41,8 +42,8 @@ final class PacketTalk implements PacketSession.Output {
             try {
                 received = wire.receive(left.millis());
             } catch (SocketTimeoutException silent) {
-                throw new StepFailed(
-                        "connected, but no greeting: the server speaks raw, or is not GameMaker: try --raw");
+                throw new StepFailed("connected, but no greeting: the server speaks raw, or is not GameMaker: try --raw"
+                        + (wire.framing() == Framing.STREAM ? "; a WebSocket server waits for ws://" : ""));
             } catch (EOFException closed) {
                 throw new StepFailed(
                         "the server closed the connection without a greeting: it is full, or not GameMaker");

@@ -54,8 +54,7 @@ public final class Listeners {
             identity.ifPresent(options::identity);
             int id = network.createServer(options);
             if (id < 0) {
-                throw CommandFailure.usage("cannot listen for " + plan.kind().word() + " on "
-                        + (host.isEmpty() ? "" : host + ", ") + "port " + plan.port() + ": " + network.lastProblem());
+                throw CommandFailure.usage("cannot listen for " + plan.kind().word() + ": " + network.lastProblem());
             }
             open.add(new Open(plan.kind(), id, network.info(id).orElseThrow().local()));
         }

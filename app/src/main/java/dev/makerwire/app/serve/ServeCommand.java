@@ -12,6 +12,7 @@ import dev.makerwire.network.SocketType;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -140,7 +141,7 @@ public final class ServeCommand implements Callable<Integer> {
         ServeSettings settings =
                 new ServeSettings(plans, host, identity, app, maxClients, maxMessage, transport, verbose);
         PrintWriter out = spec.commandLine().getOut();
-        try (Server server = Server.open(settings, logger::warn)) {
+        try (Server server = Server.open(settings, logger)) {
             StopSignal signal = new StopSignal(server);
             try {
                 announce(server, identity, out);
@@ -167,6 +168,11 @@ public final class ServeCommand implements Callable<Integer> {
             out.println("listening " + open.kind().word() + " " + open.local() + "  for "
                     + open.kind().call());
         }
+        identity.filter(expired -> expired.end().isBefore(Instant.now()))
+                .ifPresent(expired -> spec.commandLine()
+                        .getErr()
+                        .println("makerwire serve: certificate " + certificate
+                                + " has expired; clients will refuse it"));
         if (certificate == null) {
             identity.ifPresent(made -> out.println("certificate SHA-256 " + made.fingerprint() + "  self-signed, until "
                     + LocalDate.ofInstant(made.end(), ZoneOffset.UTC)));

@@ -7,7 +7,7 @@ import dev.makerwire.network.NetworkOptions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
 
 /**
  * A running server. {@link #open} binds everything or nothing; {@link #run} polls on the calling thread until {@link
@@ -19,15 +19,17 @@ final class Server implements AutoCloseable {
 
     private final Network network;
     private final LogLines log;
+    private final LogLines chat;
     private final DescriptorLimit limit;
     private final CountDownLatch closed = new CountDownLatch(1);
     private List<Listeners.Open> listeners = List.of();
     private PacketApp app;
     private volatile boolean stopping;
 
-    private Server(ServeSettings settings, DescriptorLimit limit, Consumer<String> logger) {
+    private Server(ServeSettings settings, DescriptorLimit limit, Logger logger) {
         this.limit = limit;
-        this.log = new LogLines(logger, System::nanoTime);
+        this.log = new LogLines(logger::warn, System::nanoTime);
+        this.chat = new LogLines(logger::info, System::nanoTime);
         this.network = Network.open(new NetworkOptions()
                 .transport(TransportKind.open(settings.transport()))
                 .maxSockets(limit.maxClients() + settings.plans().size())
@@ -44,7 +46,7 @@ final class Server implements AutoCloseable {
      * @param logger receives lines for people
      * @throws dev.makerwire.app.cli.CommandFailure when a listener cannot be opened; nothing stays open then
      */
-    static Server open(ServeSettings settings, Consumer<String> logger) {
+    static Server open(ServeSettings settings, Logger logger) {
         DescriptorLimit limit = DescriptorLimit.ofProcess(
                 settings.maxClients(), settings.plans().size());
         Server server = new Server(settings, limit, logger);
@@ -65,7 +67,7 @@ final class Server implements AutoCloseable {
                 limit.maxClients(),
                 settings.identity().map(Identity::tls));
         PacketApp plain = settings.app().on(network, limit.maxClients());
-        app = settings.verbose() ? new Chatter(plain, log) : plain;
+        app = settings.verbose() ? new Chatter(plain, chat) : plain;
     }
 
     List<Listeners.Open> listeners() {
@@ -92,8 +94,10 @@ final class Server implements AutoCloseable {
             long now = System.nanoTime();
             app.tick(now);
             log.tick(now);
+            chat.tick(now);
         }
         log.sayLeftOut();
+        chat.sayLeftOut();
     }
 
     /** Ends {@link #run} soon. May be called from any thread, more than once. */

@@ -72,6 +72,8 @@ class KeptIdentityTest {
             Identity next = at(NOW).obtain();
             assertThat(next.fingerprint()).isNotEqualTo(first.fingerprint());
         }
+        Files.write(at(NOW).file(), new byte[] {(byte) 0xFF, (byte) 0xFE});
+        assertThat(at(NOW).obtain().fingerprint()).isNotEqualTo(first.fingerprint());
     }
 
     @Test
