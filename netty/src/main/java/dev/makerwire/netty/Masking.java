@@ -1,23 +1,36 @@
 package dev.makerwire.netty;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
 
 /** The exclusive-or that WebSocket clients put over their payload (RFC 6455, section 5.3). Doing it twice undoes it. */
 final class Masking {
     private Masking() {}
 
     static void apply(ByteBuf bytes, int index, int length, int key) {
-        if (key == 0) {
+        if (key == 0 || length == 0) {
             return;
         }
+        if (bytes.nioBufferCount() == 1) {
+            // One look at the buffer, not two per eight bytes: each costs checks, and more while leaks are sought.
+            ByteBuffer view = bytes.internalNioBuffer(index, length);
+            apply(view, view.position(), length, key);
+        } else {
+            for (int i = 0; i < length; i++) {
+                bytes.setByte(index + i, bytes.getByte(index + i) ^ key >>> 24 - 8 * (i & 3));
+            }
+        }
+    }
+
+    private static void apply(ByteBuffer view, int start, int length, int key) {
         long twice = (long) key << 32 | key & 0xFFFF_FFFFL;
-        int at = index;
-        int end = index + length;
+        int at = start;
+        int end = start + length;
         for (; at + 8 <= end; at += 8) {
-            bytes.setLong(at, bytes.getLong(at) ^ twice);
+            view.putLong(at, view.getLong(at) ^ twice);
         }
         for (int i = 0; at < end; at++, i++) {
-            bytes.setByte(at, bytes.getByte(at) ^ key >>> 24 - 8 * (i & 3));
+            view.put(at, (byte) (view.get(at) ^ key >>> 24 - 8 * (i & 3)));
         }
     }
 }
