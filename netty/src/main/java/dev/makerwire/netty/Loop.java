@@ -1,5 +1,6 @@
 package dev.makerwire.netty;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -26,6 +27,9 @@ final class Loop {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.DAYS.toNanos(1);
     private static final long MILLI = 1_000_000;
     private static final long NAP_NANOS = 100_000;
+    private static final int MOST_TURNS_TO_CLOSE = 100;
+    /** One to submit the end of all waiting operations, one to see it, one to submit the closing itself. */
+    private static final int URING_TURNS_TO_CLOSE = 3;
 
     private final Io io;
     private final long closeTimeoutNanos;
@@ -160,6 +164,23 @@ final class Loop {
         }
     }
 
+    /**
+     * Waits until a closed channel's port is free. A selector keeps the socket of a channel that it knows until it is asked
+     * again, and io_uring closes in the background; inside a handler both have to wait for the end of the turn.
+     */
+    void freePort(Channel closed) {
+        if (busy()) {
+            return;
+        }
+        for (int i = 0; i < MOST_TURNS_TO_CLOSE && !closed.closeFuture().isDone(); i++) {
+            turn(MILLI);
+        }
+        int more = io.kind() == IoKind.IO_URING ? URING_TURNS_TO_CLOSE : io.kind() == IoKind.NIO ? 1 : 0;
+        for (int i = 0; i < more; i++) {
+            turn(i == 0 ? 0 : MILLI);
+        }
+    }
+
     private boolean takeWakeup() {
         if (!woken) {
             return false;
@@ -234,6 +255,7 @@ final class Loop {
         urgent.add(toGoOn);
     }
 
+    /** The user's flush: everything that was written is the system's when this returns, or waits for it to have room. */
     void flush() {
         List<Flushing> now = dirty;
         dirty = spare;
@@ -241,8 +263,13 @@ final class Loop {
         for (int i = 0; i < now.size(); i++) {
             now.get(i).flushAsked();
         }
+        boolean some = !now.isEmpty();
         now.clear();
         flushUrgent();
+        if (some && io.kind() == IoKind.IO_URING && !busy()) {
+            // What was submitted reaches the kernel with the ring's next turn only.
+            turn(0);
+        }
     }
 
     private void flushUrgent() {

@@ -5,6 +5,7 @@ import dev.makerwire.transport.DatagramHandler;
 import dev.makerwire.transport.DatagramPort;
 import dev.makerwire.transport.MessageKind;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DatagramPacket;
@@ -115,11 +116,20 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
         }
         Address from = book.address(packet.sender());
         ByteBuf bytes = packet.content();
-        if (!loop.direct() || closed) {
+        if (loop.direct()) {
+            tell(from, bytes, bytes.readerIndex(), bytes.readableBytes());
+        } else {
+            ByteBuf copy = Unpooled.copiedBuffer(bytes);
+            loop.tell(() -> tell(from, copy, 0, copy.readableBytes()));
+        }
+    }
+
+    private void tell(Address from, ByteBuf bytes, int index, int length) {
+        if (closed) {
             return;
         }
         ByteBufChunk chunk = loop.chunk();
-        chunk.open(bytes, bytes.readerIndex(), bytes.readableBytes(), MessageKind.BINARY);
+        chunk.open(bytes, index, length, MessageKind.BINARY);
         loop.enter();
         try {
             handler.onDatagram(this, from, chunk);
@@ -142,13 +152,13 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
     @Override
     public void close() {
         loop.own();
-        shut();
+        if (!closed) {
+            shut();
+            loop.freePort(channel);
+        }
     }
 
     private void shut() {
-        if (closed) {
-            return;
-        }
         closed = true;
         things.ports().remove(shut);
         things.leaving().add(channel);

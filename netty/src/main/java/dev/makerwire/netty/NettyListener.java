@@ -35,15 +35,16 @@ final class NettyListener implements Listener {
     @Override
     public void close() {
         loop.own();
-        shut();
+        if (!closed) {
+            shut();
+            loop.freePort(channel);
+        }
     }
 
     private void shut() {
-        if (!closed) {
-            closed = true;
-            things.ports().remove(shut);
-            Sockets.closeNow(channel);
-            whenClosed.run();
-        }
+        closed = true;
+        things.ports().remove(shut);
+        Sockets.closeNow(channel);
+        whenClosed.run();
     }
 }

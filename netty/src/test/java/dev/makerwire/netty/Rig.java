@@ -49,6 +49,7 @@ final class Rig implements AutoCloseable {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("still not after " + PATIENCE_NANOS / 1_000_000_000 + " s: " + what);
             }
+            transport.flush();
             transport.poll(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
@@ -57,6 +58,7 @@ final class Rig implements AutoCloseable {
     void idle(long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (System.nanoTime() - end < 0) {
+            transport.flush();
             transport.poll(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
