@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.makerwire.netty.Rig#kinds")
 class TcpLoopbackTest {
+    /** Two tasks that wait for each other need a thread each; since JDK 25 the common pool of two cores has one. */
+    private static final Executor THREAD_EACH = task -> new Thread(task).start();
+
     private final IoKind kind;
     private Rig rig;
 
@@ -90,8 +94,9 @@ class TcpLoopbackTest {
         Door door = new Door(rig, Carrier.TCP);
         door.welcome = guest -> guest.onReceive = (c, bytes) -> c.write(bytes, 0, bytes.length, false);
         try (Socket peer = new Socket("127.0.0.1", door.port())) {
-            CompletableFuture<byte[]> echo = CompletableFuture.supplyAsync(() -> readAll(peer, sent.length));
-            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeAll(peer, sent));
+            CompletableFuture<byte[]> echo =
+                    CompletableFuture.supplyAsync(() -> readAll(peer, sent.length), THREAD_EACH);
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeAll(peer, sent), THREAD_EACH);
 
             rig.until("echoed", () -> echo.isDone() && writing.isDone());
 
@@ -150,16 +155,18 @@ class TcpLoopbackTest {
         };
         try (Socket peer = new Socket("127.0.0.1", door.port())) {
             peer.getOutputStream().write(new byte[5_000]);
-            CompletableFuture<byte[]> all = CompletableFuture.supplyAsync(() -> {
-                try {
-                    Thread.sleep(100);
-                    InputStream in = peer.getInputStream();
-                    peer.getOutputStream().write(new byte[1_000]);
-                    return in.readAllBytes();
-                } catch (IOException | InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            CompletableFuture<byte[]> all = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            Thread.sleep(100);
+                            InputStream in = peer.getInputStream();
+                            peer.getOutputStream().write(new byte[1_000]);
+                            return in.readAllBytes();
+                        } catch (IOException | InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    THREAD_EACH);
             rig.until("read to the end", all::isDone);
 
             assertThat(Arrays.equals(all.join(), last)).isTrue();
@@ -173,13 +180,15 @@ class TcpLoopbackTest {
         try (Socket peer = new Socket("127.0.0.1", door.port())) {
             peer.getOutputStream().write("one question".getBytes(StandardCharsets.UTF_8));
             peer.shutdownOutput();
-            CompletableFuture<byte[]> all = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return peer.getInputStream().readAllBytes();
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            CompletableFuture<byte[]> all = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return peer.getInputStream().readAllBytes();
+                        } catch (IOException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    THREAD_EACH);
             rig.until("answered", all::isDone);
 
             assertThat(new String(all.join(), StandardCharsets.UTF_8)).isEqualTo("one question");
