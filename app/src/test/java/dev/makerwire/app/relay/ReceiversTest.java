@@ -15,7 +15,7 @@ class ReceiversTest {
         Random dice = new Random(seed);
         Receivers receivers = new Receivers();
         Set<Integer> model = new LinkedHashSet<>();
-        for (int step = 0; step < 20_000; step++) {
+        for (int step = 0; step < 5_000; step++) {
             // Runs of neighbours, as ids are given out, and a few from far away.
             int id = dice.nextInt(10) == 0 ? dice.nextInt(Integer.MAX_VALUE) : dice.nextInt(300);
             switch (dice.nextInt(3)) {
