@@ -42,6 +42,13 @@ public record Identity(TlsIdentity tls, X509Certificate certificate) {
         return new Identity(new TlsIdentity(certificatePem, keyPem), certificate);
     }
 
+    /** Looks at a pair that was made together. That saves a signature, which takes long in a Java that has just started. */
+    static Identity ofPair(String certificatePem, String keyPem) throws UnusableIdentity {
+        X509Certificate certificate = certificate(certificatePem);
+        key(keyPem, certificate.getPublicKey());
+        return new Identity(new TlsIdentity(certificatePem, keyPem), certificate);
+    }
+
     /**
      * Makes a key and a certificate that vouches for itself.
      *
@@ -53,7 +60,7 @@ public record Identity(TlsIdentity tls, X509Certificate certificate) {
     public static Identity selfSigned(List<String> names, List<String> addresses, Instant now) {
         TlsIdentity made = SelfSigned.make(names, addresses, now);
         try {
-            return of(made.certificateChainPem(), made.privateKeyPem());
+            return ofPair(made.certificateChainPem(), made.privateKeyPem());
         } catch (UnusableIdentity impossible) {
             throw new IllegalStateException("the certificate just made " + impossible.getMessage(), impossible);
         }

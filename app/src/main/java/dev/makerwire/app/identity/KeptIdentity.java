@@ -93,19 +93,14 @@ public final class KeptIdentity {
     private Optional<Identity> kept() throws IOException {
         try {
             String text = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
-            Identity identity =
-                    Identity.of(text, Pem.block(text, Pem.PRIVATE_KEY).orElse(""));
+            Identity identity = Identity.ofPair(
+                    Pem.block(text, Pem.CERTIFICATE).orElse(""),
+                    Pem.block(text, Pem.PRIVATE_KEY).orElse(""));
             boolean fresh = identity.end().isAfter(clock.instant().plus(LEAST_LEFT));
-            return fresh ? Optional.of(parts(text)) : Optional.empty();
+            return fresh ? Optional.of(identity) : Optional.empty();
         } catch (NoSuchFileException | UnusableIdentity none) {
             return Optional.empty();
         }
-    }
-
-    private static Identity parts(String text) throws UnusableIdentity {
-        return Identity.of(
-                Pem.block(text, Pem.CERTIFICATE).orElse(""),
-                Pem.block(text, Pem.PRIVATE_KEY).orElse(""));
     }
 
     private Identity make() throws IOException {
