@@ -95,8 +95,13 @@ final class Outgoing implements Flushing {
         }
     }
 
+    /** How much waits for a flush. */
+    int gatheredBytes() {
+        return gathered == null ? 0 : gathered.readableBytes();
+    }
+
     long queuedBytes() {
-        long bytes = gathered == null ? 0 : gathered.readableBytes();
+        long bytes = gatheredBytes();
         ChannelOutboundBuffer handed = channel.unsafe().outboundBuffer();
         if (handed != null && !handed.isEmpty()) {
             long[] sum = {bytes};

@@ -12,6 +12,8 @@ import java.util.SplittableRandom;
  * pings and farewells.
  */
 final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink {
+    private static final int MOST_PONG_BYTES = 65_536;
+
     private final NettyConnection connection;
     private final ByteBufAllocator allocator;
     private final FrameReader reader;
@@ -159,7 +161,7 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
         }
         byte[] payload = new byte[length];
         bytes.getBytes(index, payload);
-        if (connection.out().stalled()) {
+        if (connection.out().stalled() || connection.out().gatheredBytes() > MOST_PONG_BYTES) {
             owedPong = payload;
         } else {
             writeControl(connection.out(), Frames.PONG, payload);
