@@ -58,7 +58,8 @@ final class DatagramEntry extends Entry implements DatagramHandler {
         if (destroyed()) {
             return;
         }
-        if (engine.events.full()) {
+        // Nobody can be answered at port 0: it is forged, and a game that answered would meet an exception.
+        if (engine.events.full() || from.port() == 0) {
             engine.counters.datagramDropped();
             return;
         }
@@ -101,6 +102,7 @@ final class DatagramEntry extends Entry implements DatagramHandler {
                 port.local(),
                 target,
                 -1,
+                0,
                 0,
                 0);
     }

@@ -33,7 +33,7 @@ final class Engine {
     private final Payload payload = new Payload();
     private final Set<Connection> paused = new LinkedHashSet<>();
     private Thread owner;
-    private boolean delivering;
+    private boolean polling;
     private boolean closed;
     private volatile boolean woken;
 
@@ -76,6 +76,12 @@ final class Engine {
         return ids.size() >= options.maxSockets();
     }
 
+    /** A refusal about which there is no more to say than what it is. */
+    int refuse(int refusal) {
+        lastProblem = Refusal.describe(refusal);
+        return refusal;
+    }
+
     int unknown(int id) {
         lastProblem = "there is no socket " + id + ": it was never made, was destroyed, or its connection has ended";
         return Refusal.UNKNOWN_ID;
@@ -114,31 +120,41 @@ final class Engine {
 
     int poll(NetworkListener listener, long waitMillis) {
         enter();
-        if (delivering) {
-            throw new IllegalStateException("poll was called inside one of its own handlers; return from it first");
+        if (polling) {
+            throw new IllegalStateException(
+                    "poll was called inside one of its own handlers or tasks; return from it first");
         }
         if (waitMillis < 0) {
             throw new IllegalArgumentException("waitMillis is " + waitMillis + "; it must be at least 0");
         }
+        polling = true;
+        try {
+            gather(waitMillis);
+            int delivered = deliver(listener);
+            if (!closed) {
+                transport.flush();
+            }
+            return delivered;
+        } finally {
+            polling = false;
+        }
+    }
+
+    /** Does what is due until there is something to deliver, somebody calls, or the time is over. */
+    private void gather(long waitMillis) {
         long deadline = transport.nanoTime() + nanos(waitMillis);
         pump(events.count() > 0 || woken ? 0 : nanos(waitMillis));
         inbox.run();
-        long left = deadline - transport.nanoTime();
-        while (events.count() == 0 && !woken && left > 0) {
+        long left = closed ? 0 : deadline - transport.nanoTime();
+        while (events.count() == 0 && !woken && !closed && left > 0) {
             pump(left);
             inbox.run();
-            left = deadline - transport.nanoTime();
+            left = closed ? 0 : deadline - transport.nanoTime();
         }
         woken = false;
-        int delivered = deliver(listener);
-        if (!closed) {
-            transport.flush();
-        }
-        return delivered;
     }
 
     private int deliver(NetworkListener listener) {
-        delivering = true;
         int delivered = 0;
         try {
             for (int left = events.count(); left > 0 && !closed; left--) {
@@ -147,7 +163,6 @@ final class Engine {
                 }
             }
         } finally {
-            delivering = false;
             if (!closed) {
                 resume();
             }

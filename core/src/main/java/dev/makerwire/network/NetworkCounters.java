@@ -41,7 +41,8 @@ public final class NetworkCounters {
     }
 
     /**
-     * Datagrams that arrived and were dropped because too many events were waiting.
+     * Datagrams that arrived and were dropped: too many events were waiting, or the sender's port was 0, which only a
+     * forged one is.
      *
      * @return the count
      */

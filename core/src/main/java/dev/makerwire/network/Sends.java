@@ -130,21 +130,21 @@ final class Sends {
 
     private int refusal(StreamEntry stream, long length) {
         if (!stream.up()) {
-            return Refusal.NOT_CONNECTED;
+            return engine.refuse(Refusal.NOT_CONNECTED);
         }
         if (length > maxQueued) {
-            return Refusal.TOO_LARGE;
+            return engine.refuse(Refusal.TOO_LARGE);
         }
         if (stream.connection().queuedBytes() + length > maxQueued) {
             engine.counters.sendRefused();
-            return Refusal.QUEUE_FULL;
+            return engine.refuse(Refusal.QUEUE_FULL);
         }
         return 0;
     }
 
     private int toTarget(DatagramEntry entry, byte[] bytes, int offset, int length, boolean withHeader) {
         if (entry.target() == Address.NONE) {
-            return Refusal.NOT_CONNECTED;
+            return engine.refuse(Refusal.NOT_CONNECTED);
         }
         return datagram(entry, entry.target(), bytes, offset, length, withHeader);
     }
@@ -152,14 +152,14 @@ final class Sends {
     private int datagram(DatagramEntry entry, Address to, byte[] bytes, int offset, int length, boolean withHeader) {
         int headerLength = withHeader ? PacketHeader.LENGTH : 0;
         if (length > DatagramPort.MAX_DATAGRAM_BYTES - headerLength) {
-            return Refusal.TOO_LARGE;
+            return engine.refuse(Refusal.TOO_LARGE);
         }
         if (withHeader) {
             PacketHeader.write(header, 0, length);
         }
         if (!entry.port().send(to, withHeader ? header : NO_HEADER, headerLength, bytes, offset, length)) {
             engine.counters.sendRefused();
-            return Refusal.QUEUE_FULL;
+            return engine.refuse(Refusal.QUEUE_FULL);
         }
         return withHeader ? returned(SocketType.UDP, length) : length;
     }

@@ -102,6 +102,7 @@ final class ServerEntry extends Entry implements AcceptHandler {
                 Address.NONE,
                 -1,
                 clients.size(),
+                0,
                 0);
     }
 }

@@ -14,6 +14,7 @@ import dev.makerwire.transport.Address;
  * @param server the server it belongs to, or -1
  * @param clients how many clients a server has; 0 otherwise
  * @param queuedSendBytes how much is waiting to be sent
+ * @param gameId what the peer stated in its handshake (W-5); 0 where nobody did
  */
 public record SocketInfo(
         int id,
@@ -24,7 +25,8 @@ public record SocketInfo(
         Address remote,
         int server,
         int clients,
-        long queuedSendBytes) {
+        long queuedSendBytes,
+        int gameId) {
     /** What a socket is doing. */
     public enum State {
         /** Made, not connected. */

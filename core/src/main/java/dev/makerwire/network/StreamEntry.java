@@ -34,6 +34,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
     private PacketSession session;
 
     private Peer peer;
+    private int peerGameId;
     private Deadlines.Deadline deadline;
     /** Whether the answer to the connect under way is an event. */
     private boolean answerByEvent;
@@ -226,7 +227,8 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
     }
 
     @Override
-    public void established(int peerGameId) {
+    public void established(int gameId) {
+        peerGameId = gameId;
         rise();
     }
 
@@ -352,6 +354,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
                 open ? connection.remote() : Address.NONE,
                 server == null ? -1 : server.id,
                 0,
-                open ? connection.queuedBytes() : 0);
+                open ? connection.queuedBytes() : 0,
+                peerGameId);
     }
 }

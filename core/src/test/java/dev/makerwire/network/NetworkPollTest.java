@@ -72,6 +72,22 @@ class NetworkPollTest {
     }
 
     @Test
+    void pollInsideATaskThrows() {
+        stage.client.post(() -> stage.client.poll(stage.clientEvents::add));
+        assertThatThrownBy(() -> stage.client.poll(stage.clientEvents::add))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("tasks");
+        assertThat(stage.client.poll(stage.clientEvents::add)).isZero();
+    }
+
+    @Test
+    void closingInsideATaskEndsThePoll() {
+        stage.client.post(stage.client::close);
+        assertThat(stage.client.poll(stage.clientEvents::add, 60_000)).isZero();
+        assertThatThrownBy(() -> stage.client.poll(stage.clientEvents::add)).hasMessageContaining("closed");
+    }
+
+    @Test
     void anExceptionLeavesPollAndItsEventCountsAsDelivered() {
         withData(3);
         List<Byte> seen = new ArrayList<>();

@@ -109,6 +109,16 @@ class NetworkStoryTest {
     }
 
     @Test
+    void aServerCanSeeWhichGameAClientSaysItIs() {
+        try (Stage stage = new Stage(options -> options, options -> options.gameId(296824970))) {
+            Stage.Link link = stage.connected(SocketType.TCP, Dialect.PACKETS);
+            assertThat(stage.server.info(link.accepted()).orElseThrow().gameId())
+                    .isEqualTo(296824970);
+            assertThat(stage.client.info(link.socket()).orElseThrow().gameId()).isZero();
+        }
+    }
+
+    @Test
     void aTextMessageIsMarkedAsText() {
         try (Stage stage = new Stage()) {
             Stage.Link link = stage.connected(SocketType.WS, Dialect.RAW);

@@ -3,6 +3,9 @@ package dev.makerwire.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makerwire.protocol.Violation;
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.Chunk;
+import dev.makerwire.transport.MessageKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,31 @@ class NetworkUdpTest {
         int socket = stage.client.createSocket(SocketType.UDP);
         stage.client.sendUdp(socket, Stage.SERVER_IP, PORT, new byte[] {7}, 0, 1);
         assertThat(next().bytes()).hasSize(13);
+    }
+
+    @Test
+    void aDatagramFromPortZeroIsForgedAndDropped() {
+        int server = stage.server.createServer(SocketType.UDP, PORT, 1);
+        DatagramEntry entry = (DatagramEntry) stage.server.engine.ids.find(server);
+        entry.onDatagram(entry.port(), new Address("10.7.7.7", 0), new Chunk() {
+            @Override
+            public MessageKind kind() {
+                return MessageKind.BINARY;
+            }
+
+            @Override
+            public int length() {
+                return 1;
+            }
+
+            @Override
+            public void copyTo(byte[] target, int offset) {
+                target[offset] = 1;
+            }
+        });
+        stage.idle(10);
+        assertThat(stage.serverEvents).isEmpty();
+        assertThat(stage.server.counters().droppedDatagrams()).isEqualTo(1);
     }
 
     @Test
