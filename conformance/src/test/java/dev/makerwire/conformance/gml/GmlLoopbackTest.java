@@ -25,7 +25,12 @@ class GmlLoopbackTest {
     }
 
     @ParameterizedTest(name = "type {0}, raw {1}")
-    @CsvSource({network_socket_tcp + ",false", network_socket_tcp + ",true"})
+    @CsvSource({
+        network_socket_tcp + ",false",
+        network_socket_tcp + ",true",
+        network_socket_ws + ",false",
+        network_socket_ws + ",true"
+    })
     void connectsAndTalks(int type, boolean raw) {
         int server = raw ? network_create_server_raw(type, 0, 4) : network_create_server(type, 0, 4);
         int port = GmlRuntime.network().port(server);
