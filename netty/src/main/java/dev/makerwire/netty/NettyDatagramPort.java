@@ -78,7 +78,16 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
         }
     }
 
+    /** Goes past the channel, which would leave it out; behind what was sent before it, unless that has to wait. */
     private boolean sendEmpty(InetSocketAddress recipient) {
+        if (emptyOnes.isEmpty()) {
+            channel.flush();
+            ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+            if (queue != null && queue.isEmpty()) {
+                sendNow(recipient);
+                return true;
+            }
+        }
         if (emptyOnes.size() >= MOST_EMPTY_QUEUED) {
             return false;
         }
@@ -100,14 +109,16 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
 
     private void flush() {
         channel.flush();
-        for (InetSocketAddress recipient : emptyOnes) {
-            try {
-                EmptyDatagrams.send(channel, recipient);
-            } catch (IOException e) {
-                LOG.debug("an empty datagram to {} was lost: {}", recipient, Failures.sentence(e));
-            }
-        }
+        emptyOnes.forEach(this::sendNow);
         emptyOnes.clear();
+    }
+
+    private void sendNow(InetSocketAddress recipient) {
+        try {
+            EmptyDatagrams.send(channel, recipient);
+        } catch (IOException e) {
+            LOG.debug("an empty datagram to {} was lost: {}", recipient, Failures.sentence(e));
+        }
     }
 
     void received(DatagramPacket packet) {
