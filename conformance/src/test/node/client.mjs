@@ -1,6 +1,7 @@
 // A foreign client, driven from the command line:
 //
 //   node client.mjs CARRIER SCENARIO --port PORT [--host HOST] [--path PATH] [--ca FILE] [--sizes 0,1,12] [--count N]
+//   node client.mjs       the same words line by line from standard input, for many scenarios in one process
 //
 // Scenarios:
 //   echo       sends each size, waits for it to come back, one after another
@@ -12,7 +13,8 @@
 //   reconnect  connects, echoes and closes COUNT times in a row
 //   member     does what standard input says: "send SIZE", "quit"; prints what arrives
 //
-// Prints one line per thing that happened and a last line "done". Any exit code but 0 is a failure.
+// Prints one line per thing that happened and a last line "done". Without that line it has failed; in a process of its
+// own the exit code says so too, among many the line "failed" and why.
 
 import assert from 'node:assert/strict';
 import readline from 'node:readline';
@@ -21,27 +23,35 @@ import { crc32 } from './crc32.mjs';
 import { CARRIERS } from './clients.mjs';
 import { sample, sampleText } from './wire.mjs';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string' },
-    path: { type: 'string', default: '/' },
-    ca: { type: 'string', default: '' },
-    deflate: { type: 'boolean', default: false },
-    'game-id': { type: 'string', default: '0' },
-    sizes: { type: 'string', default: '' },
-    count: { type: 'string', default: '1' },
-    cut: { type: 'string', default: '1' },
-  },
-});
-const [carrier, scenario] = positionals;
-const options = { ...values, port: Number(values.port), gameId: Number(values['game-id']) };
-const sizes = values.sizes.split(',').map(Number);
-const count = Number(values.count);
+const OPTIONS = {
+  host: { type: 'string', default: '127.0.0.1' },
+  port: { type: 'string' },
+  path: { type: 'string', default: '/' },
+  ca: { type: 'string', default: '' },
+  deflate: { type: 'boolean', default: false },
+  'game-id': { type: 'string', default: '0' },
+  sizes: { type: 'string', default: '' },
+  count: { type: 'string', default: '1' },
+  cut: { type: 'string', default: '1' },
+};
 
-async function connected() {
-  const peer = new CARRIERS[carrier]();
+function understood(words) {
+  const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: OPTIONS });
+  const [carrier, scenario] = positionals;
+  return {
+    ...values,
+    carrier,
+    scenario,
+    port: Number(values.port),
+    gameId: Number(values['game-id']),
+    sizes: values.sizes.split(',').map(Number),
+    count: Number(values.count),
+    cut: Number(values.cut),
+  };
+}
+
+async function connected(options) {
+  const peer = new CARRIERS[options.carrier]();
   await peer.open(options);
   return peer;
 }
@@ -52,7 +62,7 @@ async function expect(peer, payload) {
 }
 
 const scenarios = {
-  async echo(peer) {
+  async echo(peer, { sizes }) {
     for (const size of sizes) {
       peer.send(sample(size));
       await expect(peer, sample(size));
@@ -60,7 +70,7 @@ const scenarios = {
     }
   },
 
-  async text(peer) {
+  async text(peer, { sizes }) {
     for (const size of sizes) {
       peer.sendText(sampleText(size));
       assert.equal(await peer.receiveText(), sampleText(size));
@@ -68,7 +78,7 @@ const scenarios = {
     }
   },
 
-  async burst(peer) {
+  async burst(peer, { count }) {
     const payloads = Array.from({ length: count }, (_, i) => sample(i * 3));
     peer.sendTogether(payloads);
     for (const payload of payloads) {
@@ -77,7 +87,7 @@ const scenarios = {
     console.log('burst', count);
   },
 
-  async glued(peer) {
+  async glued(peer, { count }) {
     const payloads = Array.from({ length: count }, (_, i) => sample(i * 3));
     peer.sendGlued(payloads);
     for (const payload of payloads) {
@@ -86,9 +96,9 @@ const scenarios = {
     console.log('glued', count);
   },
 
-  async fragments(peer) {
+  async fragments(peer, { sizes, cut }) {
     for (const size of sizes) {
-      peer.sendInFragments(sample(size), Number(values.cut));
+      peer.sendInFragments(sample(size), cut);
       await expect(peer, sample(size));
       console.log('echoed', size);
     }
@@ -114,8 +124,9 @@ const scenarios = {
 };
 
 const withManyConnections = {
-  async crowd() {
-    const peers = await Promise.all(Array.from({ length: count }, connected));
+  async crowd(options) {
+    const { count } = options;
+    const peers = await Promise.all(Array.from({ length: count }, () => connected(options)));
     await Promise.all(
       peers.map(async (peer, i) => {
         peer.send(sample(1000 + i));
@@ -126,23 +137,36 @@ const withManyConnections = {
     console.log('crowd', count);
   },
 
-  async reconnect() {
-    for (let i = 0; i < count; i++) {
-      const peer = await connected();
+  async reconnect(options) {
+    for (let i = 0; i < options.count; i++) {
+      const peer = await connected(options);
       peer.send(sample(i));
       await expect(peer, sample(i));
       await peer.close();
     }
-    console.log('reconnected', count);
+    console.log('reconnected', options.count);
   },
 };
 
-if (scenario in withManyConnections) {
-  await withManyConnections[scenario]();
-} else {
-  const peer = await connected();
-  await scenarios[scenario](peer);
-  await peer.close();
+async function run(words) {
+  const options = understood(words);
+  if (options.scenario in withManyConnections) {
+    await withManyConnections[options.scenario](options);
+  } else {
+    const peer = await connected(options);
+    await scenarios[options.scenario](peer, options);
+    await peer.close();
+  }
+  console.log('done');
 }
-console.log('done');
+
+async function runWhatIsAsked() {
+  console.log('ready');
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    await run(line.split(' ')).catch((failure) => console.log('failed', failure.message.replaceAll('\n', ' ')));
+  }
+}
+
+const words = process.argv.slice(2);
+await (words.length > 0 ? run(words) : runWhatIsAsked());
 process.exit(0);

@@ -144,9 +144,13 @@ public final class ForeignProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
         exitCode();
+        for (ProcessHandle descendant : descendants) {
+            Await.until(() -> "the end of " + descendant + " of " + this, () -> !descendant.isAlive());
+        }
     }
 
     @Override

@@ -52,7 +52,7 @@ public enum ForeignTool {
     private Optional<String> find() {
         String set = System.getProperty(property(), "");
         if (!set.isEmpty()) {
-            return Optional.of(set);
+            return Optional.of(set).filter(file -> Files.isExecutable(Path.of(file)));
         }
         String path = System.getenv().getOrDefault("PATH", "");
         for (String name : names) {

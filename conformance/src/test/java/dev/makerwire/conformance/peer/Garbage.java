@@ -10,6 +10,7 @@ public enum Garbage {
             .getBytes(StandardCharsets.US_ASCII)),
     /** The hello of a TLS 1.2 client that offers one cipher. */
     TLS(tlsHello()),
+    HTTP2("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
     SSH("SSH-2.0-OpenSSH_9.2p1\r\n".getBytes(StandardCharsets.US_ASCII)),
     ZEROES(new byte[64]),
     RANDOM(random(20_251_122, 4_000));
@@ -29,6 +30,11 @@ public enum Garbage {
         byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);
         return bytes;
+    }
+
+    /** Header fields that a request may be drawn out with for ever. */
+    public static byte[] headerFields() {
+        return ("X-Field: " + "and more ".repeat(100) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] tlsHello() {

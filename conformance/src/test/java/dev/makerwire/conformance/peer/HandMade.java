@@ -103,13 +103,24 @@ public final class HandMade implements AutoCloseable {
         }
     }
 
-    /** Sends what the other end may not want to hear any more. */
-    public void sendIfItListens(byte... bytes) {
+    /** Sends what the other end may not want to hear any more; false when it has closed already. */
+    public boolean sendIfItListens(byte... bytes) {
         try {
             out.write(bytes);
             out.flush();
+            return true;
         } catch (IOException e) {
-            // It has closed already, which is what the test is about.
+            return false;
+        }
+    }
+
+    /** Sends the same again and again until the other end does not listen any more; fails when it listens too long. */
+    public void sendUntilItStopsListening(byte... bytes) {
+        long deadline = Await.deadlineNanos();
+        while (sendIfItListens(bytes)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("the other end listens for ever");
+            }
         }
     }
 
@@ -127,6 +138,17 @@ public final class HandMade implements AutoCloseable {
         byte[] got = receive(bytes.length);
         if (!Arrays.equals(got, bytes)) {
             throw new AssertionError("got " + Arrays.toString(got) + " in place of " + Arrays.toString(bytes));
+        }
+    }
+
+    /** Reads what is there, at most so many bytes; fewer only at the end. */
+    public byte[] receiveUpTo(int size) {
+        try {
+            return in.readNBytes(size);
+        } catch (SocketException e) {
+            return new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -101,24 +101,31 @@ public final class HandMadeWebSocket implements AutoCloseable {
         expect(BINARY, packet);
     }
 
-    /** Reads to the end and returns the status of the close frame on the way, 1005 if it has none, 0 if there is none. */
+    /**
+     * Reads up to a close frame, answers it, and waits for the end. Returns its status, 1005 when it has none, 0 when the
+     * end comes without it.
+     */
     public int closeStatus() {
-        byte[] rest = socket.untilClosed();
-        ByteBuffer bytes = ByteBuffer.wrap(rest);
-        while (bytes.remaining() >= 2) {
-            int opcode = bytes.get() & 0x0F;
-            int length = bytes.get() & 0x7F;
-            if (length == 126) {
-                length = bytes.getShort() & 0xFFFF;
-            } else if (length == 127) {
-                length = (int) bytes.getLong();
+        while (true) {
+            byte[] head = socket.receiveUpTo(2);
+            if (head.length < 2) {
+                return 0;
             }
-            if (opcode == CLOSE) {
-                return length >= 2 ? bytes.getShort() & 0xFFFF : 1005;
+            byte[] payload = socket.receive(length(head[1] & 0x7F));
+            if ((head[0] & 0x0F) == CLOSE) {
+                socket.sendIfItListens(frame(CLOSE, payload));
+                socket.untilClosed();
+                return payload.length >= 2 ? ByteBuffer.wrap(payload).getShort() & 0xFFFF : 1005;
             }
-            bytes.position(bytes.position() + length);
         }
-        return 0;
+    }
+
+    private int length(int first) {
+        return switch (first) {
+            case 126 -> ByteBuffer.wrap(socket.receive(2)).getShort() & 0xFFFF;
+            case 127 -> (int) ByteBuffer.wrap(socket.receive(8)).getLong();
+            default -> first;
+        };
     }
 
     @Override

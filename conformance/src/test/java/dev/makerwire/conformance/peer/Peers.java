@@ -18,7 +18,10 @@ public final class Peers {
     }
 
     public static ForeignProcess python(String script, String... arguments) {
-        return start(SOURCES.resolve("python"), List.of(ForeignTool.PYTHON.command(), "-u", script + ".py"), arguments);
+        return start(
+                SOURCES.resolve("python"),
+                List.of(ForeignTool.PYTHON.command(), "-B", "-u", script + ".py"),
+                arguments);
     }
 
     public static ForeignProcess node(String script, String... arguments) {
@@ -38,7 +41,7 @@ public final class Peers {
         return node("client", clientArguments(server, kind, scenario, more));
     }
 
-    private static String[] clientArguments(EchoHost server, Kind kind, String scenario, String... more) {
+    static String[] clientArguments(EchoHost server, Kind kind, String scenario, String... more) {
         List<String> arguments = new ArrayList<>(List.of(kind.peerWord(), scenario, "--port=" + server.port(kind)));
         if (kind.secure()) {
             arguments.add("--ca=" + TestCertificate.get().certificateFile());

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The {@code serve} command as a user runs it: a process of its own, with all kinds of listener on free ports. */
 public final class ServeProcess implements EchoHost, AutoCloseable {
-    private static final String MAIN = "dev.makerwire.app.cli.Main";
+    private static final String MAIN = "dev.makerwire.app.Main";
 
     private final ForeignProcess process;
     private final Map<Kind, Integer> ports = new EnumMap<>(Kind.class);
@@ -35,6 +35,11 @@ public final class ServeProcess implements EchoHost, AutoCloseable {
         }
         command.addAll(List.of("--cert", certificate.certificateFile().toString()));
         command.addAll(List.of("--key", certificate.keyFile().toString()));
+        String transport = System.getProperty("makerwire.transport", "");
+        if (!transport.isEmpty()) {
+            // The whole suite can be run on another transport; then the child has to use it too.
+            command.addAll(List.of("--transport", transport));
+        }
         command.addAll(List.of(options));
         ServeProcess server = new ServeProcess(ForeignProcess.start(Path.of("."), command));
         try {
