@@ -6,6 +6,7 @@ import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.Listener;
 import dev.makerwire.transport.TransportException;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
@@ -14,29 +15,36 @@ import io.netty.util.internal.PlatformDependent;
 /** Opens listeners: binds, and says what an accepted channel of each carrier goes through. */
 final class Listening {
     private static final int BACKLOG = 1_024;
+    private static final int ACCEPTS_PER_TURN = 64;
 
     private final Loop loop;
     private final OpenThings things;
     private final Sockets sockets;
     private final Binding binding;
     private final WebSockets webSockets;
+    private final Tls tls;
 
-    Listening(Loop loop, OpenThings things, Sockets sockets, Binding binding, WebSockets webSockets) {
+    Listening(Loop loop, OpenThings things, Sockets sockets, Binding binding, WebSockets webSockets, Tls tls) {
         this.loop = loop;
         this.things = things;
         this.sockets = sockets;
         this.binding = binding;
         this.webSockets = webSockets;
+        this.tls = tls;
     }
 
     Listener listen(ListenOptions options, AcceptHandler handler) throws TransportException {
-        SslContext tls = options.carrier() == Carrier.WSS ? Tls.server(options.identity()) : null;
+        SslContext context = options.carrier() == Carrier.WSS ? tls.server(options.identity()) : null;
         Accepting accepting = new Accepting(loop, handler);
         ServerSocketChannel channel;
         try {
             channel = binding.bind(options.carrier() + " listener", options.host(), options.port(), () -> {
                 ServerSocketChannel unbound = loop.io().server().get();
                 unbound.config().setBacklog(BACKLOG);
+                unbound.config()
+                        .setRecvByteBufAllocator(new ServerChannelRecvByteBufAllocator()
+                                .respectMaybeMoreData(false)
+                                .maxMessagesPerRead(ACCEPTS_PER_TURN));
                 // Without it a restarted server waits for its old connections; on Windows it would mean sharing the
                 // port.
                 unbound.config().setOption(ChannelOption.SO_REUSEADDR, !PlatformDependent.isWindows());
@@ -44,19 +52,19 @@ final class Listening {
                 return unbound;
             });
         } catch (TransportException | RuntimeException e) {
-            Tls.release(tls);
+            Tls.release(context);
             throw e;
         }
         Anteroom anteroom = new Anteroom(loop, options, handler);
         NettyListener listener = new NettyListener(loop, things, channel, () -> {
             anteroom.close();
-            Tls.release(tls);
+            Tls.release(context);
         });
         accepting.begin(
                 listener,
                 options.carrier() == Carrier.TCP
                         ? accepted -> enterTcp(accepted, accepting)
-                        : accepted -> enterWebSocket(accepted, accepting, options, anteroom, tls));
+                        : accepted -> enterWebSocket(accepted, accepting, options, anteroom, context));
         return listener;
     }
 
@@ -69,14 +77,14 @@ final class Listening {
     }
 
     private void enterWebSocket(
-            SocketChannel channel, Accepting accepting, ListenOptions options, Anteroom anteroom, SslContext tls) {
+            SocketChannel channel, Accepting accepting, ListenOptions options, Anteroom anteroom, SslContext context) {
         if (anteroom.full(channel)) {
             channel.unsafe().closeForcibly();
             return;
         }
-        sockets.prepare(channel, tls != null);
-        if (tls != null) {
-            channel.pipeline().addLast(Tls.server(tls, channel.alloc()));
+        sockets.prepare(channel, context != null);
+        if (context != null) {
+            channel.pipeline().addLast(Tls.server(context, channel.alloc()));
         }
         UpgradeServer upgrade =
                 new UpgradeServer(anteroom, things.lingering(), options.deflate(), (upgraded, path, deflate) -> {

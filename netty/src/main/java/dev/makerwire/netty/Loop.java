@@ -103,6 +103,8 @@ final class Loop {
             if (owner == null) {
                 owner = now;
                 events.setOwningThread(now);
+                // io_uring takes nothing before its first turn.
+                turn(0);
                 return;
             }
         }

@@ -53,6 +53,11 @@ final class Names {
             answer.accept(known);
             return;
         }
+        if (name.isEmpty()) {
+            // The resolver would take it for this machine.
+            answer.accept(List.of());
+            return;
+        }
         Future<List<InetAddress>> query;
         try {
             query = resolver().resolveAll(name);

@@ -35,7 +35,7 @@ public final class NettyTransport implements Transport {
     private final Binding binding;
     private final AddressBook book = new AddressBook();
     private final WebSockets webSockets = new WebSockets();
-    private final Tls tls = new Tls();
+    private final Tls tls;
     private final Listening listening;
     private final Opening opening;
     private boolean closeWanted;
@@ -53,13 +53,18 @@ public final class NettyTransport implements Transport {
      * @throws IllegalArgumentException when a name server is not given by a literal address
      */
     public NettyTransport(NettyOptions options) {
+        this(options, Tls.best());
+    }
+
+    NettyTransport(NettyOptions options, Tls tls) {
+        this.tls = tls;
         options.nameServers().forEach(Addresses::socketAddress);
         loop = new Loop(Io.of(options.io()), options.closeTimeout().toNanos());
         things = OpenThings.none(loop);
         names = new Names(loop, options.nameServers());
         sockets = new Sockets(loop);
         binding = new Binding(names);
-        listening = new Listening(loop, things, sockets, binding, webSockets);
+        listening = new Listening(loop, things, sockets, binding, webSockets, tls);
         opening = new Opening(loop, things, sockets, names, webSockets, tls);
     }
 

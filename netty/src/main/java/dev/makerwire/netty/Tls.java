@@ -25,20 +25,25 @@ final class Tls {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
     private static final int MOST_TRUSTS = 16;
 
+    private final SslProvider provider;
     private final Map<TlsTrust, SslContext> trusts = new LinkedHashMap<>(16, 0.75f, true);
 
+    Tls(SslProvider provider) {
+        this.provider = provider;
+    }
+
     /** The native provider is several times faster; the platform's own does where it is missing. */
-    private static SslProvider provider() {
-        return OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK;
+    static Tls best() {
+        return new Tls(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK);
     }
 
     /** A context for a listener; must be given to {@link #release}. */
-    static SslContext server(Optional<TlsIdentity> identity) throws TransportException {
+    SslContext server(Optional<TlsIdentity> identity) throws TransportException {
         TlsIdentity given = identity.orElseThrow(() -> new TransportException(
                 TransportException.Reason.BAD_CERTIFICATE, "a WSS listener needs a certificate and a key", null));
         try {
             return SslContextBuilder.forServer(stream(given.certificateChainPem()), stream(given.privateKeyPem()))
-                    .sslProvider(provider())
+                    .sslProvider(provider)
                     .protocols(VERSIONS)
                     .build();
         } catch (SSLException | IllegalArgumentException e) {
@@ -67,9 +72,9 @@ final class Tls {
         return prepared(context.newHandler(allocator, host, port));
     }
 
-    private static SslContext clientContext(TlsTrust trust) throws SSLException {
+    private SslContext clientContext(TlsTrust trust) throws SSLException {
         SslContextBuilder builder =
-                SslContextBuilder.forClient().sslProvider(provider()).protocols(VERSIONS);
+                SslContextBuilder.forClient().sslProvider(provider).protocols(VERSIONS);
         try {
             if (trust instanceof TlsTrust.Certificates only) {
                 builder.trustManager(stream(only.pem()));

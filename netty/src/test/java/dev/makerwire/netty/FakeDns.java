@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,7 +72,8 @@ final class FakeDns implements AutoCloseable {
         for (int length = question.get(); length > 0; length = question.get()) {
             byte[] label = new byte[length];
             question.get(label);
-            name.append(name.isEmpty() ? "" : ".").append(new String(label, StandardCharsets.US_ASCII));
+            name.append(name.isEmpty() ? "" : ".")
+                    .append(new String(label, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT));
         }
         int type = question.getShort();
         question.getShort();

@@ -24,7 +24,11 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(NettyOptions options) {
-        transport = new NettyTransport(options);
+        this(new NettyTransport(options));
+    }
+
+    Rig(NettyTransport transport) {
+        this.transport = transport;
     }
 
     /** Every kind that this machine has; says which it has not. */
