@@ -44,8 +44,11 @@ final class ServeProcess implements AutoCloseable {
 
     private static List<String> command(Path state, String... options) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(
-                List.of(java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
+        // What the launcher tells a newer JDK, so that it warns of nothing.
+        command.addAll(List.of(System.getProperty("makerwire.jvm", "").split(" ")));
+        command.removeIf(String::isEmpty);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
         command.addAll(List.of("--state", state.toString()));
         command.addAll(List.of(options));
         return command;

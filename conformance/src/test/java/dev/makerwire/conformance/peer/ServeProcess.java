@@ -28,6 +28,9 @@ public final class ServeProcess implements EchoHost, AutoCloseable {
         TestCertificate certificate = TestCertificate.get();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What the launcher tells a newer JDK, so that it warns of nothing.
+        command.addAll(List.of(System.getProperty("makerwire.jvm", "").split(" ")));
+        command.removeIf(String::isEmpty);
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath(), MAIN, "serve", "--app", app, "--host", HOST));
         for (Kind kind : Kind.values()) {
