@@ -2,7 +2,9 @@ package dev.makerwire.conformance.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makerwire.conformance.peer.Await;
 import dev.makerwire.conformance.peer.EchoHost;
+import dev.makerwire.conformance.peer.ForeignProcess;
 import dev.makerwire.conformance.peer.Kind;
 import dev.makerwire.conformance.peer.Peers;
 import dev.makerwire.conformance.peer.RunningServer;
@@ -12,6 +14,7 @@ import dev.makerwire.protocol.Violation;
 import dev.makerwire.transport.CloseCause;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
@@ -41,6 +44,25 @@ class WhatTheServerSeesInteropTest {
                 assertThat(server.violations(violation)).as("%s", violation).isZero();
             }
             assertThat(server.diagnostics()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TCP, 296824970", "TCP, -559038737", "WS, 296824970", "WSS, -1"})
+    void theGameIdThatAClientStates(Kind kind, int gameId) {
+        try (RunningServer server = RunningServer.start(new NetworkOptions(), kind);
+                ForeignProcess client = Peers.pythonClient(server, kind, "member", "--game-id=" + gameId)) {
+            client.await("up");
+            // The acknowledgement may be there before the game has heard.
+            Await.until(
+                    () -> "a connect in " + server.comingsAndGoings(),
+                    () -> !server.comingsAndGoings().isEmpty());
+            NetworkEvent came = server.comingsAndGoings().get(0);
+            int socket = ((NetworkEvent.Connect) came).socket();
+
+            assertThat((int) server.ask(
+                            network -> network.info(socket).orElseThrow().gameId()))
+                    .isEqualTo(gameId);
         }
     }
 }
