@@ -38,16 +38,33 @@ final class Closing {
             return;
         }
         begun = true;
+        cancelDeadline();
         deadline = loop.after(loop.closeTimeoutNanos(), () -> {
             whenSent.run();
             atOnce();
         });
         out.whenEmpty(() -> {
-            deadline.cancel(false);
+            cancelDeadline();
             sent = true;
             whenSent.run();
             linger();
         });
+    }
+
+    /** Does something and closes if the peer's end has not been read within the time to close. */
+    void unlessEnded(Runnable action) {
+        if (deadline == null) {
+            deadline = loop.after(loop.closeTimeoutNanos(), () -> {
+                action.run();
+                atOnce();
+            });
+        }
+    }
+
+    private void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
     }
 
     private void linger() {
@@ -64,6 +81,11 @@ final class Closing {
 
     private void endOutput() {
         Tls.endOutput(channel, () -> ((SocketChannel) channel).shutdownOutput());
+    }
+
+    /** Whether everything has been sent, so that only the peer's end is waited for. */
+    boolean sent() {
+        return sent;
     }
 
     void farewellAnswered() {
@@ -104,9 +126,7 @@ final class Closing {
     /** The channel is closed; nothing more can happen. */
     void gone() {
         begun = true;
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
+        cancelDeadline();
         lingering.remove(channel);
         out.drop();
         framing.release();

@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 
@@ -30,6 +32,8 @@ final class ConnectionInbound extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE || event == SslCloseCompletionEvent.SUCCESS) {
             connection.inputEnded();
+        } else if (event == ChannelOutputShutdownEvent.INSTANCE) {
+            connection.outputLost();
         }
     }
 
@@ -45,6 +49,10 @@ final class ConnectionInbound extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof ChannelOutputShutdownException) {
+            // Only what was still queued when the output was shut.
+            return;
+        }
         CloseCause.Kind kind = cause instanceof IOException ? CloseCause.Kind.PEER_RESET : CloseCause.Kind.FAILED;
         connection.lost(kind, Failures.sentence(cause));
         Sockets.closeNow(context.channel());

@@ -39,7 +39,8 @@ final class Loop {
     private final Object wakeLock = new Object();
     private List<Flushing> dirty = new ArrayList<>();
     private List<Flushing> urgent = new ArrayList<>();
-    private List<Flushing> spare = new ArrayList<>();
+    private List<Flushing> spareDirty = new ArrayList<>();
+    private List<Flushing> spareUrgent = new ArrayList<>();
     private volatile Thread owner;
     private volatile boolean woken;
     private boolean closed;
@@ -260,8 +261,8 @@ final class Loop {
     /** The user's flush: everything that was written is the system's when this returns, or waits for it to have room. */
     void flush() {
         List<Flushing> now = dirty;
-        dirty = spare;
-        spare = now;
+        dirty = spareDirty;
+        spareDirty = now;
         for (int i = 0; i < now.size(); i++) {
             now.get(i).flushAsked();
         }
@@ -275,12 +276,17 @@ final class Loop {
     }
 
     private void flushUrgent() {
-        // Going on may free the next one to go on; that waits for the next turn.
-        int count = urgent.size();
-        for (int i = 0; i < count; i++) {
-            urgent.get(i).flushOn();
+        if (urgent.isEmpty()) {
+            return;
         }
-        urgent.subList(0, count).clear();
+        // Going on may free the next one to go on; that waits for the next turn.
+        List<Flushing> now = urgent;
+        urgent = spareUrgent;
+        spareUrgent = now;
+        for (int i = 0; i < now.size(); i++) {
+            now.get(i).flushOn();
+        }
+        now.clear();
     }
 
     ScheduledFuture<?> after(long nanos, Runnable action) {

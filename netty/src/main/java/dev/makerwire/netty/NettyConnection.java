@@ -174,12 +174,12 @@ final class NettyConnection implements Connection {
     @Override
     public void close(int status, String reason) {
         loop.own();
-        deaf = true;
         if (phase == Phase.OPENING) {
             stopOpening();
         } else if (phase == Phase.OPEN) {
-            phase = Phase.CLOSING;
             framing.writeClose(out, status, reason);
+            phase = Phase.CLOSING;
+            deaf = true;
             CloseCause cause = framing.local(status);
             closing().politely(() -> end(cause));
         }
@@ -188,16 +188,17 @@ final class NettyConnection implements Connection {
     @Override
     public void abort() {
         loop.own();
-        deaf = true;
         if (phase == Phase.OPENING) {
             stopOpening();
         } else if (phase != Phase.ENDED) {
+            deaf = true;
             end(CloseCause.of(CloseCause.Kind.LOCAL, "aborted by this side"));
             closing().atOnce();
         }
     }
 
     private void stopOpening() {
+        deaf = true;
         if (giveUpOpening != null) {
             giveUpOpening.run();
         }
@@ -249,6 +250,20 @@ final class NettyConnection implements Connection {
         framing.read(bytes);
     }
 
+    /**
+     * This side's half is shut, by itself or because a write has failed. In that case what the peer sent before is still
+     * read; its end or its reset comes behind.
+     */
+    void outputLost() {
+        if (phase == Phase.OPEN) {
+            out.fail();
+            closing().unlessEnded(() -> end(framing.lost(CloseCause.Kind.PEER_RESET, "the peer takes nothing more")));
+        } else if (!closing().sent()) {
+            lost(CloseCause.Kind.PEER_RESET, "the peer takes nothing more");
+            Sockets.closeNow(channel);
+        }
+    }
+
     /** The peer will send nothing more. */
     void inputEnded() {
         if (phase == Phase.OPENING || phase == Phase.OPEN) {
@@ -256,6 +271,9 @@ final class NettyConnection implements Connection {
             closing().politely(() -> {});
         }
         closing().inputEnded();
+        if (out.failed()) {
+            Sockets.closeNow(channel);
+        }
     }
 
     /** The peer said farewell, or broke a rule and was told so: the handler learns it now, the rest leaves behind it. */

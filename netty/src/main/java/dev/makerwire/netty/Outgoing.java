@@ -16,6 +16,7 @@ final class Outgoing implements Flushing {
     private final Channel channel;
     private ByteBuf gathered;
     private Runnable whenEmpty;
+    private boolean failed;
     private boolean listed;
     private boolean urged;
     private boolean asked;
@@ -67,6 +68,10 @@ final class Outgoing implements Flushing {
     }
 
     private void flush() {
+        if (failed) {
+            drop();
+            return;
+        }
         asked = stalled();
         if (asked) {
             return;
@@ -120,6 +125,16 @@ final class Outgoing implements Flushing {
         } catch (Exception e) {
             throw new IllegalStateException("counting never fails", e);
         }
+    }
+
+    /** The system takes nothing more: whatever is written from now on is dropped. */
+    void fail() {
+        failed = true;
+        drop();
+    }
+
+    boolean failed() {
+        return failed;
     }
 
     /** Drops what Netty has not been given. */

@@ -13,6 +13,9 @@ import io.netty.channel.socket.SocketChannel;
 /** Sets up the channels of a loop: options, the read buffer they share, and their registration. */
 final class Sockets {
     private static final int READ_BUFFER_BYTES = 65_536;
+    /** What the system is asked to hold of datagrams; it may give less. */
+    private static final int SYSTEM_BUFFER_BYTES = 1 << 20;
+
     private static final int STREAM_READS_PER_TURN = 4;
     private static final int DATAGRAM_READS_PER_TURN = 16;
     /** A channel counts as writable while Netty holds nothing for it: that is what tells when a flush is done. */
@@ -30,6 +33,8 @@ final class Sockets {
     void prepare(SocketChannel channel, boolean tls) {
         channel.config().setTcpNoDelay(true);
         channel.config().setAllowHalfClosure(true);
+        // A write may fail while the peer's last words are still to be read.
+        channel.config().setOption(ChannelOption.AUTO_CLOSE, false);
         channel.config().setWriteBufferWaterMark(EMPTY_OR_NOT);
         if (!tls && sharesReads()) {
             channel.config().setRecvByteBufAllocator(streamReads(channel.alloc()));
@@ -57,6 +62,7 @@ final class Sockets {
 
     DatagramChannel newDatagram() {
         DatagramChannel channel = loop.io().datagram().get();
+        channel.config().setReceiveBufferSize(SYSTEM_BUFFER_BYTES);
         channel.config().setWriteBufferWaterMark(EMPTY_OR_NOT);
         channel.config()
                 .setRecvByteBufAllocator(

@@ -4,6 +4,7 @@ import dev.makerwire.transport.Address;
 import dev.makerwire.transport.TlsIdentity;
 import dev.makerwire.transport.Transport;
 import dev.makerwire.transport.TransportContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +32,10 @@ abstract class NettyContract extends TransportContract {
 
     @Override
     public Transport open() {
-        return new NettyTransport(
-                NettyOptions.defaults().withIo(kind).withNameServers(List.of(new Address("127.0.0.1", dns.port()))));
+        return new NettyTransport(NettyOptions.defaults()
+                .withIo(kind)
+                .withCloseTimeout(Duration.ofSeconds(1))
+                .withNameServers(List.of(new Address("127.0.0.1", dns.port()))));
     }
 
     @Override

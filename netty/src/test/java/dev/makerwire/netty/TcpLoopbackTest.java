@@ -209,6 +209,47 @@ class TcpLoopbackTest {
     }
 
     @Test
+    void lastWordsAreHeardEvenWhenWritingToTheirSpeakerFails() throws Exception {
+        Door door = new Door(rig, Carrier.TCP);
+        for (int i = 0; i < 20; i++) {
+            int index = i;
+            Socket peer = new Socket("127.0.0.1", door.port());
+            rig.until("accepted", () -> door.guests.size() == index + 1);
+            Recorder guest = door.guest(index);
+            guest.send("never read");
+            rig.idle(5);
+            peer.getOutputStream().write("last words".getBytes(StandardCharsets.UTF_8));
+            peer.close();
+            Thread.sleep(1 + i % 4);
+            guest.send("too late");
+            rig.transport.flush();
+            guest.send("much too late");
+            rig.transport.flush();
+            rig.until("told", guest::ended);
+            assertThat(guest.text()).isEqualTo("last words");
+            assertThat(guest.story).hasSize(2);
+            assertThat(guest.connection.queuedBytes()).isZero();
+        }
+    }
+
+    @Test
+    void closingTheTransportInsideAHandlerTakesEffectWhenThePollReturns() throws TransportException {
+        Door door = new Door(rig, Carrier.TCP);
+        door.welcome = guest -> {
+            rig.transport.close();
+            assertThat(guest.ended()).isFalse();
+        };
+        rig.open(Carrier.TCP, "127.0.0.1", door.port());
+        long end = System.nanoTime() + Rig.PATIENCE_NANOS;
+        while (door.guests.isEmpty() && System.nanoTime() - end < 0) {
+            rig.transport.poll(20_000_000);
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> rig.transport.poll(0))
+                .withMessageContaining("closed");
+    }
+
+    @Test
     void aHandlerThatThrowsLosesItsConnectionAndNoOther() throws TransportException {
         Door door = new Door(rig, Carrier.TCP);
         door.welcome = guest -> guest.onReceive = (c, bytes) -> {

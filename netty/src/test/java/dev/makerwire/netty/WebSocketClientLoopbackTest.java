@@ -253,6 +253,25 @@ class WebSocketClientLoopbackTest {
     }
 
     @Test
+    void aStatusThatMustNotBeSentIsRefusedAndChangesNothing() {
+        CompletableFuture<Void> server = serve((socket, in) -> {
+            send(socket, upgraded());
+            in.readAllBytes();
+        });
+        Recorder client = open(false);
+        rig.until("open", () -> client.opened == 1);
+        for (int status : new int[] {0, 999, 1005, 1006, 1015, 2999, 5000}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> client.connection.close(status, ""))
+                    .withMessageContaining(String.valueOf(status));
+        }
+        client.connection.write(new byte[4], 0, 4, false);
+        assertThat(client.connection.queuedBytes()).isEqualTo(10);
+        client.connection.abort();
+        rig.until("told", () -> client.ended() && server.isDone());
+    }
+
+    @Test
     void whatCannotStandInARequestIsRefusedAtOnce() {
         for (String path : new String[] {"no-slash", "/with space", "/line\r\nInjected: 1"}) {
             assertThatIllegalArgumentException()
