@@ -100,6 +100,7 @@ final class AppBuild {
         Files.move(unfinished, runs.resolve("current"), StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** A jar that a running server has open cannot be deleted everywhere; it is tried again after the next build. */
     private void forgetOldBuilds() throws IOException {
         List<Path> builds = new ArrayList<>();
         try (Stream<Path> all = Files.list(runs)) {
@@ -107,7 +108,11 @@ final class AppBuild {
         }
         builds.sort(Comparator.comparing(AppBuild::time).reversed());
         for (Path old : builds.subList(Math.min(KEPT, builds.size()), builds.size())) {
-            delete(old);
+            try {
+                delete(old);
+            } catch (IOException inUse) {
+                continue;
+            }
         }
     }
 

@@ -119,7 +119,7 @@ final class Connects {
     // ---- UDP: connecting names the peer
 
     private int aim(DatagramEntry datagram, String host, int port) {
-        String ip = engine.names.resolve(unbracketed(host));
+        String ip = engine.names.resolve(host);
         if (ip.isEmpty()) {
             engine.lastProblem = "the name " + host + " has no address";
             return Refusal.UNRESOLVED;
@@ -130,7 +130,7 @@ final class Connects {
 
     private void aimLater(DatagramEntry datagram, String host, int port) {
         engine.transport.resolve(unbracketed(host), deadlineNanos(), addresses -> {
-            if (datagram.destroyed()) {
+            if (datagram.over()) {
                 return;
             }
             if (addresses.isEmpty()) {

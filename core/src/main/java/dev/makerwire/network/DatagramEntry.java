@@ -55,7 +55,7 @@ final class DatagramEntry extends Entry implements DatagramHandler {
 
     @Override
     public void onDatagram(DatagramPort at, Address from, Chunk datagram) {
-        if (destroyed()) {
+        if (over()) {
             return;
         }
         // Nobody can be answered at port 0: it is forged, and a game that answered would meet an exception.

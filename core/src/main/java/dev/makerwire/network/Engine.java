@@ -27,6 +27,7 @@ final class Engine {
     final Connects connects;
     final Names names;
     final Sends sends;
+    final Backlog backlog;
     String lastProblem = "";
 
     private final Inbox inbox;
@@ -46,6 +47,7 @@ final class Engine {
         connects = new Connects(this);
         names = new Names(this);
         sends = new Sends(this);
+        backlog = new Backlog(this);
     }
 
     private static Transport firstTransport() {
@@ -113,6 +115,7 @@ final class Engine {
 
     /** Does what is due, waiting at most so long; delivers nothing. */
     void pump(long mostNanos) {
+        backlog.passed();
         transport.flush();
         transport.poll(deadlines.untilNext(transport.nanoTime(), mostNanos));
         deadlines.run(transport.nanoTime());
@@ -143,15 +146,21 @@ final class Engine {
     /** Does what is due until there is something to deliver, somebody calls, or the time is over. */
     private void gather(long waitMillis) {
         long deadline = transport.nanoTime() + nanos(waitMillis);
-        pump(events.count() > 0 || woken ? 0 : nanos(waitMillis));
-        inbox.run();
-        long left = closed ? 0 : deadline - transport.nanoTime();
-        while (events.count() == 0 && !woken && !closed && left > 0) {
+        boolean called = takeCall();
+        long left = events.count() > 0 || called ? 0 : nanos(waitMillis);
+        do {
             pump(left);
+            // Before the tasks are run: a task that is posted from now on calls again, and is not missed.
+            called |= takeCall();
             inbox.run();
             left = closed ? 0 : deadline - transport.nanoTime();
-        }
+        } while (events.count() == 0 && !called && left > 0);
+    }
+
+    private boolean takeCall() {
+        boolean was = woken;
         woken = false;
+        return was;
     }
 
     private int deliver(NetworkListener listener) {
@@ -173,7 +182,8 @@ final class Engine {
     private boolean deliverFirst(NetworkListener listener) {
         QueuedEvent event = events.first();
         try {
-            if (event.entry.destroyed()) {
+            if (event.entry.over()) {
+                ids.remove(event.entry);
                 return false;
             }
             dispatch(event, listener);

@@ -23,7 +23,8 @@ abstract sealed class Entry permits ServerEntry, StreamEntry, DatagramEntry {
         return id;
     }
 
-    final boolean destroyed() {
+    /** Whether the game has no more to do with it. */
+    boolean over() {
         return destroyed;
     }
 

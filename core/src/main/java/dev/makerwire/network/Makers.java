@@ -52,7 +52,7 @@ final class Makers {
                             options.port(),
                             options.identity(),
                             limits.maxClientWireBytes(),
-                            limits.handshakeTimeoutMillis() * Engine.NANOS_PER_MILLI,
+                            Engine.nanos(limits.handshakeTimeoutMillis()),
                             limits.maxPendingHandshakes(),
                             limits.deflate()),
                     entry));

@@ -1,5 +1,6 @@
 package dev.makerwire.network;
 
+import dev.makerwire.transport.IpLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ final class Names {
     }
 
     /** The first address of a name, or the empty string. */
-    String resolve(String name) {
+    String resolve(String host) {
+        String name = Connects.unbracketed(host);
         if (isLiteral(name)) {
             return name;
         }
@@ -47,30 +49,9 @@ final class Names {
         return addresses.isEmpty() ? "" : addresses.get(0);
     }
 
-    /** Whether it is an address rather than a name: it has a colon, or is four decimal numbers up to 255. */
+    /** Whether it is an address rather than a name; an IPv6 address may have a zone. */
     static boolean isLiteral(String host) {
-        if (host.indexOf(':') >= 0) {
-            return true;
-        }
-        int parts = 1;
-        int value = -1;
-        for (int index = 0; index < host.length(); index++) {
-            char c = host.charAt(index);
-            if (c == '.') {
-                if (value < 0) {
-                    return false;
-                }
-                parts++;
-                value = -1;
-            } else if (c >= '0' && c <= '9') {
-                value = Math.max(value, 0) * 10 + (c - '0');
-                if (value > 255) {
-                    return false;
-                }
-            } else {
-                return false;
-            }
-        }
-        return parts == 4 && value >= 0;
+        int zone = host.indexOf('%');
+        return IpLiteral.is(zone > 0 && host.indexOf(':') >= 0 ? host.substring(0, zone) : host);
     }
 }

@@ -18,6 +18,7 @@ public final class NetworkOptions {
     private int maxSockets = 1024;
     private long maxQueuedEventBytes = 16L * MIB;
     private long maxQueuedSendBytes = 16L * MIB;
+    private long maxQueuedSendBytesInAll = 256L * MIB;
     private int maxMessageBytes = 64 * MIB;
     private int maxClientMessageBytes = 4 * MIB;
     private int maxPendingHandshakes = 1024;
@@ -75,6 +76,18 @@ public final class NetworkOptions {
      */
     public NetworkOptions maxQueuedSendBytes(long value) {
         maxQueuedSendBytes = atLeast(1, value, "maxQueuedSendBytes");
+        return this;
+    }
+
+    /**
+     * How much may wait to be sent on all sockets together. Beyond it a socket may have no more waiting than its equal
+     * share; sending more returns {@link Refusal#QUEUE_FULL}. Default 256 MiB.
+     *
+     * @param value in bytes, at least 1
+     * @return this
+     */
+    public NetworkOptions maxQueuedSendBytesInAll(long value) {
+        maxQueuedSendBytesInAll = atLeast(1, value, "maxQueuedSendBytesInAll");
         return this;
     }
 
@@ -207,6 +220,7 @@ public final class NetworkOptions {
         copy.maxSockets = maxSockets;
         copy.maxQueuedEventBytes = maxQueuedEventBytes;
         copy.maxQueuedSendBytes = maxQueuedSendBytes;
+        copy.maxQueuedSendBytesInAll = maxQueuedSendBytesInAll;
         copy.maxMessageBytes = maxMessageBytes;
         copy.maxClientMessageBytes = maxClientMessageBytes;
         copy.maxPendingHandshakes = maxPendingHandshakes;
@@ -249,6 +263,10 @@ public final class NetworkOptions {
 
     long maxQueuedSendBytes() {
         return maxQueuedSendBytes;
+    }
+
+    long maxQueuedSendBytesInAll() {
+        return maxQueuedSendBytesInAll;
     }
 
     int maxMessageBytes() {

@@ -135,7 +135,8 @@ final class Sends {
         if (length > maxQueued) {
             return engine.refuse(Refusal.TOO_LARGE);
         }
-        if (stream.connection().queuedBytes() + length > maxQueued) {
+        long queued = stream.connection().queuedBytes();
+        if (queued + length > maxQueued || !engine.backlog.admits(stream, queued, length)) {
             engine.counters.sendRefused();
             return engine.refuse(Refusal.QUEUE_FULL);
         }
@@ -177,13 +178,12 @@ final class Sends {
         if (port == lastTarget.port() && host.equals(lastHost)) {
             return lastTarget;
         }
-        boolean literal = Names.isLiteral(host);
-        String ip = literal ? Connects.unbracketed(host) : engine.names.resolve(host);
+        String ip = engine.names.resolve(host);
         if (ip.isEmpty()) {
             return null;
         }
         Address found = new Address(ip, port);
-        if (literal) {
+        if (ip.equals(host)) {
             lastHost = host;
             lastTarget = found;
         }

@@ -35,6 +35,9 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
 
     private Peer peer;
     private int peerGameId;
+    /** What the {@link Backlog} has counted for this socket. */
+    private long backlog;
+
     private Deadlines.Deadline deadline;
     /** Whether the answer to the connect under way is an event. */
     private boolean answerByEvent;
@@ -89,6 +92,14 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         return localPort;
     }
 
+    long backlog() {
+        return backlog;
+    }
+
+    void backlog(long bytes) {
+        backlog = bytes;
+    }
+
     /** Why the last connect failed. */
     CloseCause lastFailure() {
         return lastFailure;
@@ -106,6 +117,12 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         connection = engine.transport.open(target, this);
     }
 
+    /** A client that ended just before its server was destroyed is over too. */
+    @Override
+    boolean over() {
+        return super.over() || server != null && server.over();
+    }
+
     @Override
     public void onOpen(Connection opened) {
         if (opened != connection) {
@@ -121,7 +138,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         Address remote = connection.remote();
         peer = new Peer(remote.ip(), server.port(), remote.port(), server.id);
         if (dialect == Dialect.PACKETS) {
-            long limit = engine.options.handshakeTimeoutMillis() * Engine.NANOS_PER_MILLI;
+            long limit = Engine.nanos(engine.options.handshakeTimeoutMillis());
             deadline = engine.deadlines.at(engine.transport.nanoTime() + limit, this::handshakeTooLate);
         }
         converse(Role.SERVER);
@@ -254,7 +271,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         if (session.terminal()) {
             int status = violation == Violation.PACKET_TOO_LARGE ? STATUS_TOO_LARGE : STATUS_PROTOCOL_ERROR;
             Connection broken = connection;
-            over(CloseCause.violation(violation.code(), status, detail));
+            ended(CloseCause.violation(violation.code(), status, detail));
             broken.close(status, violation.code());
         }
     }
@@ -271,16 +288,21 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         if (closed != connection || connection == null || state == SocketInfo.State.ENDED) {
             return;
         }
-        if (session != null) {
+        if (session != null && byPeer(cause.kind())) {
             session.end(this);
         }
         if (connection == closed && state != SocketInfo.State.ENDED) {
-            over(cause);
+            ended(cause);
         }
     }
 
+    /** Whether what is missing now is missing because the peer stopped. */
+    private static boolean byPeer(CloseCause.Kind kind) {
+        return kind == CloseCause.Kind.PEER_CLOSED || kind == CloseCause.Kind.PEER_RESET;
+    }
+
     /** Ends the connection as far as the game is concerned. */
-    private void over(CloseCause cause) {
+    private void ended(CloseCause cause) {
         if (server != null) {
             boolean known = up();
             cancelDeadline();

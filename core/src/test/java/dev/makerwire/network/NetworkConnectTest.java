@@ -187,14 +187,27 @@ class NetworkConnectTest {
         assertThat(stage.client.resolve("10.1.2.3")).isEqualTo("10.1.2.3");
         assertThat(stage.client.resolve("nowhere.invalid")).isEmpty();
         assertThat(stage.client.resolve("")).isEmpty();
+        assertThat(stage.client.resolve("[::1]")).isEqualTo("::1");
+        assertThat(stage.client.resolve("host:6510")).isEmpty();
     }
 
     @Test
-    void onlyFourNumbersOrAColonMakeALiteralAddress() {
+    void onlyWellFormedAddressesAreLiteral() {
         assertThat(Names.isLiteral("127.0.0.1")).isTrue();
         assertThat(Names.isLiteral("::1")).isTrue();
-        for (String name :
-                new String[] {"1.2.3", "1.2.3.256", "1.2.3.4.5", "1..2.3", "1.2.3.", "a.b.c.d", "localhost"}) {
+        assertThat(Names.isLiteral("fe80::1%eth0")).isTrue();
+        for (String name : new String[] {
+            "1.2.3",
+            "1.2.3.256",
+            "1.2.3.4.5",
+            "1..2.3",
+            "1.2.3.",
+            "a.b.c.d",
+            "localhost",
+            "host:6510",
+            "a:b",
+            "12:34:56"
+        }) {
             assertThat(Names.isLiteral(name)).as(name).isFalse();
         }
     }

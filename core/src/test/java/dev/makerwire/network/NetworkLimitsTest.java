@@ -149,6 +149,44 @@ class NetworkLimitsTest {
     }
 
     @Test
+    void whatWaitsOnAllSocketsTogetherIsBounded() {
+        try (Stage stage = new Stage(options -> options.maxQueuedSendBytesInAll(1_000_000), options -> options)) {
+            int listening = stage.server.createServer(SocketType.TCP, PORT, 10);
+            int[] clients = new int[4];
+            for (int index = 0; index < clients.length; index++) {
+                clients[index] = stage.connectedTo(listening, SocketType.TCP, Dialect.PACKETS)
+                        .accepted();
+            }
+            byte[] packet = new byte[100_000];
+            int taken = 0;
+            while (stage.server.sendPacket(clients[0], packet, 0, packet.length) > 0) {
+                taken++;
+            }
+            assertThat(taken).as("one alone may use all of it").isBetween(8, 10);
+            assertThat(stage.server.sendPacket(clients[1], packet, 0, packet.length))
+                    .as("the others still have their share")
+                    .isPositive();
+            assertThat(stage.server.sendPacket(clients[0], packet, 0, packet.length))
+                    .isEqualTo(Refusal.QUEUE_FULL);
+            int all = taken + 1;
+            stage.until("all read", () -> Stage.count(stage.clientEvents, NetworkEvent.Data.class) == all);
+            assertThat(stage.server.sendPacket(clients[0], packet, 0, packet.length))
+                    .as("once it has left there is room again")
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void aTimeoutThatIsForEverIsNotOver() {
+        try (Stage stage = new Stage(options -> options.handshakeTimeoutMillis(Long.MAX_VALUE), options -> options)) {
+            stage.connected(SocketType.TCP, Dialect.PACKETS);
+            stage.client.destroy(0);
+            int web = stage.server.createServer(SocketType.WS, 6520, 1);
+            stage.connectedTo(web, SocketType.WS, Dialect.PACKETS);
+        }
+    }
+
+    @Test
     void postsAreBounded() {
         try (Stage stage = new Stage(options -> options, options -> options.maxPosts(2))) {
             int[] ran = {0};

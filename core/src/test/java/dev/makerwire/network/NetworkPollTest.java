@@ -127,6 +127,34 @@ class NetworkPollTest {
     }
 
     @Test
+    void clientsThatEndedJustBeforeTheirServerWasDestroyedAreNotHeardOf() {
+        int listening = stage.server.createServer(SocketType.TCP, 6510, 10);
+        Stage.Link first = stage.connectedTo(listening, SocketType.TCP, Dialect.PACKETS);
+        Stage.Link second = stage.connectedTo(listening, SocketType.TCP, Dialect.PACKETS);
+        stage.client.sendPacket(first.socket(), new byte[] {1}, 0, 1);
+        stage.client.flush();
+        stage.client.destroy(second.socket());
+        List<String> heard = new ArrayList<>();
+        pollServer(new NetworkListener() {
+            @Override
+            public void onData(int id, Peer peer, MessageType type, Payload payload) {
+                while (stage.server.info(second.accepted()).orElseThrow().state() == SocketInfo.State.UP) {
+                    stage.server.engine.pump(1_000_000);
+                }
+                heard.add("data");
+                stage.server.destroy(listening);
+            }
+
+            @Override
+            public void onDisconnect(int id, int socket, Peer peer, dev.makerwire.transport.CloseCause cause) {
+                heard.add("disconnect");
+            }
+        });
+        assertThat(heard).containsExactly("data");
+        assertThat(stage.server.sockets()).isEmpty();
+    }
+
+    @Test
     void aBlockingConnectInsideAHandlerPumpsWithoutDelivering() {
         withData(2);
         int own = stage.server.createServer(SocketType.TCP, 6511, 10);

@@ -22,6 +22,8 @@ final class Accepting extends ChannelInboundHandlerAdapter {
     private final AcceptHandler handler;
     private Entrance entrance;
     private NettyListener listener;
+    /** The system has refused a connection, and that was logged once. */
+    private boolean refused;
 
     Accepting(Loop loop, AcceptHandler handler) {
         this.loop = loop;
@@ -36,6 +38,7 @@ final class Accepting extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         SocketChannel channel = (SocketChannel) message;
+        refused = false;
         try {
             entrance.enter(channel);
         } catch (RuntimeException e) {
@@ -59,7 +62,10 @@ final class Accepting extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // Out of descriptors, most likely. Trying again at once would only spin.
-        LOG.warn("{} cannot accept for a moment: {}", context.channel(), Failures.sentence(cause));
+        if (!refused) {
+            refused = true;
+            LOG.warn("{} cannot accept for a while: {}", listener.local(), Failures.sentence(cause));
+        }
         context.channel().config().setAutoRead(false);
         loop.after(PAUSE_NANOS, () -> context.channel().config().setAutoRead(true));
     }

@@ -60,7 +60,13 @@ final class Binding {
 
     private static <C extends Channel> C bound(String place, InetSocketAddress where, Supplier<C> registered)
             throws TransportException {
-        C channel = registered.get();
+        C channel;
+        try {
+            channel = registered.get();
+        } catch (RuntimeException e) {
+            // The system gives no descriptor, most likely.
+            throw Failures.ofBind(place, e);
+        }
         ChannelFuture bound = channel.bind(where);
         if (bound.isSuccess()) {
             return channel;

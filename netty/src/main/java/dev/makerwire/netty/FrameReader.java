@@ -82,6 +82,13 @@ final class FrameReader {
         // The size is known after at most 10 bytes; until then one byte more each time.
         long missing = size == UNKNOWN ? 1 : size - held.readableBytes();
         held.writeBytes(in, (int) Math.min(missing, in.readableBytes()));
+        if (size == UNKNOWN) {
+            // An empty frame is whole with the byte that tells its size, and nothing may follow it for long.
+            size = frameSize(held, 0, held.readableBytes());
+            if (ended) {
+                return;
+            }
+        }
         if (size != UNKNOWN && held.readableBytes() == size) {
             ByteBuf whole = held;
             held = null;

@@ -136,7 +136,7 @@ final class NettyConnection implements Connection {
     public void write(byte[] bytes, int offset, int length, boolean text) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         if (writable()) {
-            framing.write(out, NO_HEAD, 0, bytes, offset, length, text);
+            queue(NO_HEAD, 0, bytes, offset, length, text);
         }
     }
 
@@ -145,7 +145,18 @@ final class NettyConnection implements Connection {
         Objects.checkFromIndexSize(0, headLength, head.length);
         Objects.checkFromIndexSize(offset, length, body.length);
         if (writable()) {
-            framing.write(out, head, headLength, body, offset, length, false);
+            queue(head, headLength, body, offset, length, false);
+        }
+    }
+
+    private void queue(byte[] head, int headLength, byte[] body, int offset, int length, boolean text) {
+        try {
+            framing.write(out, head, headLength, body, offset, length, text);
+        } catch (OutOfMemoryError e) {
+            // Too many bytes wait on all connections together: this one gives way, the program goes on.
+            LOG.warn("no memory for what is sent to {}; the connection is aborted: {}", remote, e.getMessage());
+            end(CloseCause.of(CloseCause.Kind.FAILED, "no memory is left for what is queued"));
+            closing().atOnce();
         }
     }
 

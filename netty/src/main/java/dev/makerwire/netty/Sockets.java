@@ -32,6 +32,8 @@ final class Sockets {
     /** Prepares an accepted or new TCP channel. */
     void prepare(SocketChannel channel, boolean tls) {
         channel.config().setTcpNoDelay(true);
+        // A peer that vanishes without a word would hold its place for ever.
+        channel.config().setKeepAlive(true);
         channel.config().setAllowHalfClosure(true);
         // A write may fail while the peer's last words are still to be read.
         channel.config().setOption(ChannelOption.AUTO_CLOSE, false);

@@ -4,7 +4,10 @@ import dev.makerwire.app.cli.CommandFailure;
 import dev.makerwire.app.identity.Identity.Part;
 import dev.makerwire.app.identity.Identity.UnusableIdentity;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +15,7 @@ import java.nio.file.Path;
 
 /** Reads a certificate and key from two PEM files that somebody named. */
 public final class IdentityFiles {
-    private static final long LARGEST = 1024 * 1024;
+    private static final int LARGEST = 1024 * 1024;
 
     private IdentityFiles() {}
 
@@ -40,15 +43,23 @@ public final class IdentityFiles {
             if (Files.isDirectory(file)) {
                 throw CommandFailure.usage(what + " " + file + " is a directory");
             }
-            if (Files.size(file) > LARGEST) {
+            byte[] bytes;
+            try (InputStream in = Files.newInputStream(file)) {
+                // Not by its size: a device says 0 and never ends.
+                bytes = in.readNBytes(LARGEST + 1);
+            }
+            if (bytes.length > LARGEST) {
                 throw CommandFailure.usage(what + " " + file + " is larger than a PEM file can be");
             }
-            return Files.readString(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (NoSuchFileException absent) {
             throw CommandFailure.usage(what + " " + file + " does not exist");
         } catch (AccessDeniedException denied) {
             throw CommandFailure.usage(what + " " + file + " may not be read by this user");
-        } catch (MalformedInputException binary) {
+        } catch (CharacterCodingException binary) {
             throw CommandFailure.usage(what + " " + file + " is not PEM text");
         } catch (IOException unreadable) {
             throw CommandFailure.usage(what + " " + file + " cannot be read: " + unreadable.getMessage());

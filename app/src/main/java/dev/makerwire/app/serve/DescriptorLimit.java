@@ -18,6 +18,8 @@ record DescriptorLimit(int maxClients, int maxPendingHandshakes, long descriptor
     private static final int LEAST_PENDING = 64;
     private static final int MOST_PENDING = 1024;
     private static final int PENDING_SHARE = 32;
+    /** All listeners together may not keep more than this part of the limit from the clients. */
+    private static final int PENDING_SHARE_OF_ALL = 4;
 
     /** What this process may have, asked of the system. */
     static DescriptorLimit ofProcess(int wantedClients, int listeners) {
@@ -28,7 +30,8 @@ record DescriptorLimit(int maxClients, int maxPendingHandshakes, long descriptor
     }
 
     static DescriptorLimit of(long limit, long open, int wantedClients, int listeners) {
-        long pending = Math.min(MOST_PENDING, Math.max(LEAST_PENDING, limit / PENDING_SHARE));
+        long most = Math.max(LEAST_PENDING, limit / PENDING_SHARE);
+        long pending = Math.max(1, Math.min(Math.min(MOST_PENDING, most), limit / PENDING_SHARE_OF_ALL / listeners));
         long room = limit - open - OWN - (pending + 1) * listeners;
         int clients = (int) Math.min(wantedClients, Math.max(1, room));
         return new DescriptorLimit(clients, (int) pending, limit);

@@ -16,6 +16,8 @@ import org.slf4j.Logger;
 final class Server implements AutoCloseable {
     private static final long LONGEST_WAIT_MILLIS = 1000;
     private static final long LEAST_SEND_QUEUE_BYTES = 16L * 1024 * 1024;
+    /** Queues lie outside the heap, in memory whose limit is that of the heap; growing one holds it twice for a moment. */
+    private static final int SEND_QUEUES_SHARE = 4;
 
     private final Network network;
     private final LogLines log;
@@ -35,6 +37,7 @@ final class Server implements AutoCloseable {
                 .maxSockets(limit.maxClients() + settings.plans().size())
                 .maxPendingHandshakes(limit.maxPendingHandshakes())
                 .maxClientMessageBytes(settings.maxMessageBytes())
+                .maxQueuedSendBytesInAll(Runtime.getRuntime().maxMemory() / SEND_QUEUES_SHARE)
                 .maxQueuedSendBytes(Math.max(LEAST_SEND_QUEUE_BYTES, 2L * settings.maxMessageBytes()))
                 .diagnostics(log));
     }

@@ -16,8 +16,13 @@ class DescriptorLimitTest {
     @Test
     void aLowLimitLeavesRoomForTheProgramAndForHandshakes() {
         DescriptorLimit limit = DescriptorLimit.of(1024, 40, 10_000, 6);
-        assertThat(limit.maxPendingHandshakes()).isEqualTo(64);
-        assertThat(limit.maxClients()).isEqualTo(1024 - 40 - 64 - 65 * 6);
+        assertThat(limit.maxPendingHandshakes()).isEqualTo(1024 / 4 / 6);
+        assertThat(limit.maxClients()).isEqualTo(1024 - 40 - 64 - (42 + 1) * 6);
+    }
+
+    @Test
+    void handshakesDoNotTakeEverythingFromTheClients() {
+        assertThat(DescriptorLimit.of(256, 40, 10_000, 3).maxClients()).isGreaterThan(80);
     }
 
     @Test

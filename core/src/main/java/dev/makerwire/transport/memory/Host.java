@@ -1,5 +1,6 @@
 package dev.makerwire.transport.memory;
 
+import dev.makerwire.transport.IpLiteral;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

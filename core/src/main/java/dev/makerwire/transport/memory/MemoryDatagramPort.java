@@ -3,6 +3,7 @@ package dev.makerwire.transport.memory;
 import dev.makerwire.transport.Address;
 import dev.makerwire.transport.DatagramHandler;
 import dev.makerwire.transport.DatagramPort;
+import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.MessageKind;
 import java.util.ArrayDeque;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.makerwire.transport.memory;
 
+import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.Transport;
 import java.util.ArrayList;
 import java.util.Arrays;

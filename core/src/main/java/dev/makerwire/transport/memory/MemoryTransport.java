@@ -8,6 +8,7 @@ import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.ConnectionHandler;
 import dev.makerwire.transport.DatagramHandler;
 import dev.makerwire.transport.DatagramPort;
+import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.Listener;
 import dev.makerwire.transport.OpenOptions;

@@ -5,6 +5,7 @@ import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.CloseCause.Kind;
 import dev.makerwire.transport.ConnectionHandler;
+import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.MessageKind;
 import dev.makerwire.transport.OpenOptions;

@@ -1,21 +1,42 @@
-package dev.makerwire.transport.memory;
+package dev.makerwire.transport;
 
-/** Tells literal IP addresses from names. */
-final class IpLiteral {
-    static final String ANY = "::";
-    static final String LOOPBACK = "127.0.0.1";
+/** Tells literal IP addresses from names, without looking anything up. */
+public final class IpLiteral {
+    /** The address that stands for all addresses of a machine. */
+    public static final String ANY = "::";
+
+    /** This machine, to itself. */
+    public static final String LOOPBACK = "127.0.0.1";
 
     private IpLiteral() {}
 
-    static boolean is(String text) {
+    /**
+     * Whether a text is a literal address.
+     *
+     * @param text IPv4 as four decimal numbers, or IPv6 in any of its forms, without brackets and without a zone
+     * @return false for a name, or for anything malformed
+     */
+    public static boolean is(String text) {
         return text.indexOf(':') >= 0 ? isV6(text) : isV4(text);
     }
 
-    static boolean isLoopback(String ip) {
+    /**
+     * Whether a literal stands for the machine itself.
+     *
+     * @param ip a literal address
+     * @return true for {@code ::1} and 127.0.0.0/8
+     */
+    public static boolean isLoopback(String ip) {
         return ip.equals("::1") || ip.startsWith("127.") && isV4(ip);
     }
 
-    static boolean isAny(String ip) {
+    /**
+     * Whether a literal stands for all addresses of a machine.
+     *
+     * @param ip a literal address, or the empty text
+     * @return true for {@code ::}, {@code 0.0.0.0} and the empty text
+     */
+    public static boolean isAny(String ip) {
         return ip.isEmpty() || ip.equals(ANY) || ip.equals("0.0.0.0");
     }
 

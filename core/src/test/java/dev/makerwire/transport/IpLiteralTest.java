@@ -1,4 +1,4 @@
-package dev.makerwire.transport.memory;
+package dev.makerwire.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
