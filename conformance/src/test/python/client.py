@@ -26,7 +26,9 @@ from wire import Broken
 
 
 def say(*words):
-    print(*words, flush=True)
+    """One write for the whole line: several threads say things."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
 
 
 def expect(peer, payload):

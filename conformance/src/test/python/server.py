@@ -17,7 +17,9 @@ import wire
 
 
 def say(*words):
-    print(*words, flush=True)
+    """One write for the whole line: several threads say things."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
 
 
 def send(connection, data, cut):
