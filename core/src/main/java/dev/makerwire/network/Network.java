@@ -311,6 +311,18 @@ public final class Network extends Sender implements AutoCloseable {
     }
 
     /**
+     * Whether data can be sent on a socket now: it is connected, with its handshake done, or a UDP socket.
+     *
+     * @param id a socket, or a client of a server
+     * @return false also for an unknown id and for a server that accepts connections
+     */
+    public boolean isUp(int id) {
+        engine.enter();
+        Entry entry = engine.ids.find(id);
+        return entry != null && entry.info().state() == SocketInfo.State.UP;
+    }
+
+    /**
      * What is known of one id.
      *
      * @param id a socket, a server, or a client of a server

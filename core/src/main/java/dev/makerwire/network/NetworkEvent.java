@@ -1,5 +1,6 @@
 package dev.makerwire.network;
 
+import dev.makerwire.buffer.GmlBuffer;
 import dev.makerwire.transport.CloseCause;
 
 /** An event as an object: convenient, copied, and free to keep. See {@link NetworkListener} for the meaning of each. */
@@ -63,6 +64,15 @@ public sealed interface NetworkEvent {
      * @param bytes the payload; the array belongs to the event
      */
     record Data(int id, Peer peer, MessageType message, byte[] bytes) implements NetworkEvent {
+        /**
+         * The payload as a buffer to read from: grow, alignment 1, position 0, as GameMaker delivers it.
+         *
+         * @return a new buffer with a copy of the payload
+         */
+        public GmlBuffer buffer() {
+            return GmlBuffer.copyOf(bytes, 0, bytes.length);
+        }
+
         @Override
         public NetworkEventType type() {
             return NetworkEventType.DATA;

@@ -2,7 +2,6 @@ package dev.makerwire.examples.client;
 
 import dev.makerwire.network.Network;
 import dev.makerwire.network.NetworkEvent;
-import dev.makerwire.network.SocketInfo;
 import dev.makerwire.network.SocketType;
 import java.nio.charset.StandardCharsets;
 
@@ -24,7 +23,7 @@ final class TenLineClient {
             }
             byte[] hello = "hello".getBytes(StandardCharsets.UTF_8);
             network.sendPacket(socket, hello, 0, hello.length);
-            while (network.info(socket).orElseThrow().state() == SocketInfo.State.UP) {
+            while (network.isUp(socket)) {
                 network.poll(TenLineClient::print, 1000);
             }
         }
