@@ -12,7 +12,7 @@ final class Backlog {
 
     Backlog(Engine engine) {
         this.engine = engine;
-        this.most = engine.options.maxQueuedSendBytesInAll();
+        this.most = engine.options.maxQueuedSendBytesInAll;
     }
 
     /** Time has passed: what was waiting may have left. */

@@ -5,6 +5,7 @@ import dev.makerwire.transport.Address;
 import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.OpenOptions;
+import java.util.List;
 
 /** Connects sockets, waiting or not. */
 final class Connects {
@@ -15,7 +16,7 @@ final class Connects {
 
     Connects(Engine engine) {
         this.engine = engine;
-        this.timeoutMillis = engine.options.connectTimeoutMillis();
+        this.timeoutMillis = engine.options.connectTimeoutMillis;
     }
 
     void timeoutMillis(long millis) {
@@ -34,6 +35,10 @@ final class Connects {
         Entry entry = mine(socket);
         if (entry == null) {
             return engine.unknown(socket);
+        }
+        int refusal = engine.profile.waiting();
+        if (refusal < 0) {
+            return refusal;
         }
         if (entry instanceof DatagramEntry datagram) {
             return aim(datagram, url, port);
@@ -97,6 +102,10 @@ final class Connects {
                 return Refusal.BAD_URL;
             }
         }
+        int refusal = engine.profile.target(target.carrier() == Carrier.WSS, target.host());
+        if (refusal < 0) {
+            return refusal;
+        }
         stream.open(target, dialect, byEvent);
         return stream.id;
     }
@@ -110,10 +119,10 @@ final class Connects {
                 path,
                 header,
                 stream.localPort(),
-                options.trust(),
+                options.trust,
                 options.maxWireBytes(),
                 deadlineNanos(),
-                options.deflate());
+                options.deflate);
     }
 
     // ---- UDP: connecting names the peer
@@ -129,7 +138,8 @@ final class Connects {
     }
 
     private void aimLater(DatagramEntry datagram, String host, int port) {
-        engine.transport.resolve(unbracketed(host), deadlineNanos(), addresses -> {
+        engine.transport.resolve(unbracketed(host), deadlineNanos(), found -> {
+            List<String> addresses = engine.profile.reachable(found);
             if (datagram.over()) {
                 return;
             }

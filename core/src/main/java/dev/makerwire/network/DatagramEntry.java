@@ -59,7 +59,7 @@ final class DatagramEntry extends Entry implements DatagramHandler {
             return;
         }
         // Nobody can be answered at port 0: it is forged, and a game that answered would meet an exception.
-        if (engine.events.full() || from.port() == 0) {
+        if (engine.events.full() || from.port() == 0 || !engine.profile.receives()) {
             engine.counters.datagramDropped();
             return;
         }

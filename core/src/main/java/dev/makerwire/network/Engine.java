@@ -28,6 +28,7 @@ final class Engine {
     final Names names;
     final Sends sends;
     final Backlog backlog;
+    final Profile profile;
     String lastProblem = "";
 
     private final Inbox inbox;
@@ -40,9 +41,10 @@ final class Engine {
 
     Engine(NetworkOptions given) {
         options = given.copy();
-        transport = options.transport().orElseGet(Engine::firstTransport);
-        events = new EventQueue(arena, options.maxQueuedEventBytes());
-        inbox = new Inbox(options.maxPosts());
+        transport = options.transport == null ? firstTransport() : options.transport;
+        events = new EventQueue(arena, options.maxQueuedEventBytes);
+        inbox = new Inbox(options.maxPosts);
+        profile = new Profile(this);
         makers = new Makers(this);
         connects = new Connects(this);
         names = new Names(this);
@@ -75,7 +77,7 @@ final class Engine {
     }
 
     boolean noRoom() {
-        return ids.size() >= options.maxSockets();
+        return ids.size() >= options.socketLimit();
     }
 
     /** A refusal about which there is no more to say than what it is. */
@@ -90,7 +92,7 @@ final class Engine {
     }
 
     void note(String line) {
-        options.diagnostics().accept(line);
+        options.diagnostics.accept(line);
     }
 
     static long nanos(long millis) {

@@ -17,11 +17,15 @@ final class Makers {
         if (localPort < 0 || localPort > 65_535) {
             throw new IllegalArgumentException("local port " + localPort + " is outside 0 to 65535");
         }
+        int refusal = engine.profile.socket(type);
+        if (refusal < 0) {
+            return refusal;
+        }
         if (engine.noRoom()) {
             return tooMany();
         }
         if (type == SocketType.UDP) {
-            return bind(new DatagramEntry(engine, false, DatagramMode.AUTO), "", localPort);
+            return bind(new DatagramEntry(engine, false, engine.options.compatibility.datagrams()), "", localPort);
         }
         return new StreamEntry(engine, type, localPort).enter();
     }
@@ -30,12 +34,17 @@ final class Makers {
         if (options.type() == SocketType.WSS && options.identity().isEmpty()) {
             throw new IllegalArgumentException("a secure WebSocket server needs a certificate: call identity(...)");
         }
+        int refusal = engine.profile.server(options.type());
+        if (refusal < 0) {
+            return refusal;
+        }
         if (engine.noRoom()) {
             return tooMany();
         }
         if (options.type() == SocketType.UDP) {
             boolean raw = options.dialectFor("") == Dialect.RAW;
-            DatagramEntry entry = new DatagramEntry(engine, true, raw ? DatagramMode.RAW : DatagramMode.AUTO);
+            DatagramEntry entry =
+                    new DatagramEntry(engine, true, raw ? DatagramMode.RAW : engine.options.compatibility.datagrams());
             return bind(entry, options.host(), options.port());
         }
         return listen(options);
@@ -48,13 +57,13 @@ final class Makers {
             entry.listener(engine.transport.listen(
                     new ListenOptions(
                             options.type().carrier(),
-                            options.host(),
+                            engine.profile.bindHost(options.host()),
                             options.port(),
                             options.identity(),
                             limits.maxClientWireBytes(),
-                            Engine.nanos(limits.handshakeTimeoutMillis()),
-                            limits.maxPendingHandshakes(),
-                            limits.deflate()),
+                            Engine.nanos(limits.handshakeTimeoutMillis),
+                            limits.maxPendingHandshakes,
+                            limits.deflate),
                     entry));
         } catch (TransportException problem) {
             return cannotBind(problem);
@@ -64,7 +73,7 @@ final class Makers {
 
     private int bind(DatagramEntry entry, String host, int port) {
         try {
-            entry.port(engine.transport.bind(new BindOptions(host, port), entry));
+            entry.port(engine.transport.bind(new BindOptions(engine.profile.bindHost(host), port), entry));
         } catch (TransportException problem) {
             return cannotBind(problem);
         }
@@ -72,7 +81,8 @@ final class Makers {
     }
 
     private int tooMany() {
-        engine.lastProblem = engine.ids.size() + " sockets exist, as many as allowed: destroy one, or raise maxSockets";
+        engine.lastProblem = engine.ids.size() + " sockets exist, as many as allowed: destroy one"
+                + (engine.options.socketLimit() == engine.options.maxSockets ? ", or raise maxSockets" : "");
         return Refusal.TOO_MANY_SOCKETS;
     }
 

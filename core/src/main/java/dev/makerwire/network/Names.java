@@ -22,9 +22,13 @@ final class Names {
 
     /** The first address of a name, or the empty string. */
     String resolve(String host) {
+        String fixed = engine.profile.fixedAddress();
+        if (fixed != null) {
+            return fixed;
+        }
         String name = Connects.unbracketed(host);
         if (isLiteral(name)) {
-            return name;
+            return engine.profile.reachable(List.of(name)).isEmpty() ? "" : name;
         }
         if (name.isEmpty()) {
             return "";
@@ -45,7 +49,7 @@ final class Names {
         while (answers.isEmpty()) {
             engine.pump(Engine.LONGEST_PUMP_NANOS);
         }
-        List<String> addresses = answers.get(0);
+        List<String> addresses = engine.profile.reachable(answers.get(0));
         return addresses.isEmpty() ? "" : addresses.get(0);
     }
 

@@ -59,6 +59,15 @@ public final class Network extends Sender implements AutoCloseable {
     }
 
     /**
+     * The platform whose rules this network follows.
+     *
+     * @return {@link Platform#DESKTOP} unless {@link NetworkOptions#platform} said otherwise
+     */
+    public Platform platform() {
+        return engine.profile.platform();
+    }
+
+    /**
      * The clock by which this network waits and measures its deadlines: for loops that keep a beat.
      *
      * @return nanoseconds from an arbitrary start; only differences mean something

@@ -42,7 +42,7 @@ public final class NetworkCounters {
 
     /**
      * Datagrams that arrived and were dropped: too many events were waiting, or the sender's port was 0, which only a
-     * forged one is.
+     * forged one is; or the {@link Platform} receives none before the game has sent one.
      *
      * @return the count
      */

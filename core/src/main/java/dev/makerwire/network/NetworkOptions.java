@@ -4,7 +4,6 @@ import dev.makerwire.protocol.PacketHeader;
 import dev.makerwire.transport.TlsTrust;
 import dev.makerwire.transport.Transport;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,22 +13,24 @@ import java.util.function.Consumer;
 public final class NetworkOptions {
     private static final int MIB = 1024 * 1024;
 
-    private Transport transport;
-    private int maxSockets = 1024;
-    private long maxQueuedEventBytes = 16L * MIB;
-    private long maxQueuedSendBytes = 16L * MIB;
-    private long maxQueuedSendBytesInAll = 256L * MIB;
-    private int maxMessageBytes = 64 * MIB;
-    private int maxClientMessageBytes = 4 * MIB;
-    private int maxPendingHandshakes = 1024;
-    private int maxPosts = 1024;
-    private long connectTimeoutMillis = 10_000;
-    private long handshakeTimeoutMillis = 10_000;
-    private int gameId;
-    private boolean deflate;
-    private TlsTrust trust = TlsTrust.system();
-    private Compatibility compatibility = Compatibility.DEFAULT;
-    private Consumer<String> diagnostics = line -> {};
+    Transport transport;
+    int maxSockets = Platform.DESKTOP_SOCKETS;
+    private boolean maxSocketsGiven;
+    private Platform platform;
+    long maxQueuedEventBytes = 16L * MIB;
+    long maxQueuedSendBytes = 16L * MIB;
+    long maxQueuedSendBytesInAll = 256L * MIB;
+    int maxMessageBytes = 64 * MIB;
+    int maxClientMessageBytes = 4 * MIB;
+    int maxPendingHandshakes = 1024;
+    int maxPosts = 1024;
+    long connectTimeoutMillis = 10_000;
+    long handshakeTimeoutMillis = 10_000;
+    int gameId;
+    boolean deflate;
+    TlsTrust trust = TlsTrust.system();
+    Compatibility compatibility = Compatibility.DEFAULT;
+    Consumer<String> diagnostics = line -> {};
 
     /** All defaults. */
     public NetworkOptions() {}
@@ -46,13 +47,15 @@ public final class NetworkOptions {
     }
 
     /**
-     * How many sockets, servers and clients of servers may exist at once. Default 1024, as on GameMaker's desktops.
+     * How many sockets, servers and clients of servers may exist at once. Default 1024, as on GameMaker's desktops. Where
+     * {@link #platform} selects a platform, that one's number holds, and this can only lower it.
      *
      * @param value at least 1
      * @return this
      */
     public NetworkOptions maxSockets(int value) {
         maxSockets = atLeast(1, value, "maxSockets");
+        maxSocketsGiven = true;
         return this;
     }
 
@@ -213,11 +216,25 @@ public final class NetworkOptions {
         return this;
     }
 
+    /**
+     * Selects the platform whose rules to follow, so that tests run as if there. Default {@link Platform#DESKTOP}, whose
+     * number of sockets {@link #maxSockets} may also raise.
+     *
+     * @param value the platform
+     * @return this
+     */
+    public NetworkOptions platform(Platform value) {
+        platform = Objects.requireNonNull(value, "platform");
+        return this;
+    }
+
     /** A copy that later changes do not reach. */
     NetworkOptions copy() {
         NetworkOptions copy = new NetworkOptions();
         copy.transport = transport;
         copy.maxSockets = maxSockets;
+        copy.maxSocketsGiven = maxSocketsGiven;
+        copy.platform = platform;
         copy.maxQueuedEventBytes = maxQueuedEventBytes;
         copy.maxQueuedSendBytes = maxQueuedSendBytes;
         copy.maxQueuedSendBytesInAll = maxQueuedSendBytesInAll;
@@ -245,72 +262,20 @@ public final class NetworkOptions {
         return withHeader(maxClientMessageBytes);
     }
 
+    Platform platform() {
+        return platform == null ? Platform.DESKTOP : platform;
+    }
+
+    /** How many sockets there may be, the platform's rule included. */
+    int socketLimit() {
+        if (platform == null) {
+            return maxSockets;
+        }
+        return maxSocketsGiven ? Math.min(maxSockets, platform.maxSockets()) : platform.maxSockets();
+    }
+
     private static int withHeader(int bytes) {
         return (int) Math.min(Integer.MAX_VALUE, (long) bytes + PacketHeader.LENGTH);
-    }
-
-    Optional<Transport> transport() {
-        return Optional.ofNullable(transport);
-    }
-
-    int maxSockets() {
-        return maxSockets;
-    }
-
-    long maxQueuedEventBytes() {
-        return maxQueuedEventBytes;
-    }
-
-    long maxQueuedSendBytes() {
-        return maxQueuedSendBytes;
-    }
-
-    long maxQueuedSendBytesInAll() {
-        return maxQueuedSendBytesInAll;
-    }
-
-    int maxMessageBytes() {
-        return maxMessageBytes;
-    }
-
-    int maxClientMessageBytes() {
-        return maxClientMessageBytes;
-    }
-
-    int maxPendingHandshakes() {
-        return maxPendingHandshakes;
-    }
-
-    int maxPosts() {
-        return maxPosts;
-    }
-
-    long connectTimeoutMillis() {
-        return connectTimeoutMillis;
-    }
-
-    long handshakeTimeoutMillis() {
-        return handshakeTimeoutMillis;
-    }
-
-    int gameId() {
-        return gameId;
-    }
-
-    boolean deflate() {
-        return deflate;
-    }
-
-    TlsTrust trust() {
-        return trust;
-    }
-
-    Compatibility compatibility() {
-        return compatibility;
-    }
-
-    Consumer<String> diagnostics() {
-        return diagnostics;
     }
 
     private static int atLeast(int least, int value, String name) {

@@ -38,6 +38,9 @@ public final class Refusal {
     /** The network was closed while waiting. */
     public static final int CLOSED = -11;
 
+    /** The {@link Platform} that was selected does not have it. */
+    public static final int NOT_ON_PLATFORM = -12;
+
     private Refusal() {}
 
     /**
@@ -58,6 +61,7 @@ public final class Refusal {
             case UNRESOLVED -> "the host name has no address";
             case CONNECT_FAILED -> "the connect failed";
             case BAD_URL -> "the URL cannot be understood";
+            case NOT_ON_PLATFORM -> "not on this platform";
             case CLOSED -> "the network was closed";
             default -> "result " + result;
         };

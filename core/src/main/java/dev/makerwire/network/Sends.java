@@ -22,8 +22,8 @@ final class Sends {
 
     Sends(Engine engine) {
         this.engine = engine;
-        this.sendReturn = engine.options.compatibility().sendReturn();
-        this.maxQueued = engine.options.maxQueuedSendBytes();
+        this.sendReturn = engine.options.compatibility.sendReturn();
+        this.maxQueued = engine.options.maxQueuedSendBytes;
     }
 
     int packet(int socket, byte[] bytes, int offset, int length) {
@@ -162,6 +162,7 @@ final class Sends {
             engine.counters.sendRefused();
             return engine.refuse(Refusal.QUEUE_FULL);
         }
+        engine.profile.sent();
         return withHeader ? returned(SocketType.UDP, length) : length;
     }
 

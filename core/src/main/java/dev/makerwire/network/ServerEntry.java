@@ -37,7 +37,7 @@ final class ServerEntry extends Entry implements AcceptHandler {
 
     @Override
     public ConnectionHandler onAccept(Connection connection) {
-        if (full() || pending.size() >= engine.options.maxPendingHandshakes()) {
+        if (full() || pending.size() >= engine.options.maxPendingHandshakes) {
             refuse(connection);
             return Ignoring.HANDLER;
         }

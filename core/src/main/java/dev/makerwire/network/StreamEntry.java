@@ -54,7 +54,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         super(engine, type);
         this.server = null;
         this.localPort = localPort;
-        this.maxMessageBytes = engine.options.maxMessageBytes();
+        this.maxMessageBytes = engine.options.maxMessageBytes;
     }
 
     /** A client of a server. */
@@ -62,7 +62,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         super(engine, server.type);
         this.server = server;
         this.localPort = 0;
-        this.maxMessageBytes = engine.options.maxClientMessageBytes();
+        this.maxMessageBytes = engine.options.maxClientMessageBytes;
         this.dialect = dialect;
         this.connection = connection;
         this.state = SocketInfo.State.CONNECTING;
@@ -138,7 +138,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         Address remote = connection.remote();
         peer = new Peer(remote.ip(), server.port(), remote.port(), server.id);
         if (dialect == Dialect.PACKETS) {
-            long limit = Engine.nanos(engine.options.handshakeTimeoutMillis());
+            long limit = Engine.nanos(engine.options.handshakeTimeoutMillis);
             deadline = engine.deadlines.at(engine.transport.nanoTime() + limit, this::handshakeTooLate);
         }
         converse(Role.SERVER);
@@ -151,11 +151,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         }
         Framing framing = connection.carrier().messages() ? Framing.MESSAGES : Framing.STREAM;
         session = new PacketSession(
-                role,
-                framing,
-                engine.options.gameId(),
-                maxMessageBytes,
-                engine.options.compatibility().malformed());
+                role, framing, engine.options.gameId, maxMessageBytes, engine.options.compatibility.malformed());
         session.start(this);
     }
 
@@ -315,7 +311,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
             connection = null;
             session = null;
             state = SocketInfo.State.IDLE;
-            if (!engine.options.compatibility().silentClients()) {
+            if (!engine.options.compatibility.silentClients()) {
                 engine.events.disconnect(this, peer, cause);
             }
         } else {
