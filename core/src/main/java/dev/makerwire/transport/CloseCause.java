@@ -9,6 +9,12 @@ package dev.makerwire.transport;
  * @param detail a sentence for people; may be empty
  */
 public record CloseCause(Kind kind, String code, int status, String detail) {
+    /** The code of a connection that never opened, because its local port is taken. */
+    public static final String LOCAL_ADDRESS_IN_USE = "local-address-in-use";
+
+    /** The code of a connection that never opened, because this machine does not have its local address. */
+    public static final String LOCAL_ADDRESS_UNAVAILABLE = "local-address-unavailable";
+
     /** Who ended it. */
     public enum Kind {
         /** The peer closed in the ordinary way: end of stream, or a close frame. */
@@ -23,7 +29,7 @@ public record CloseCause(Kind kind, String code, int status, String detail) {
         UNREACHABLE("unreachable"),
         /** The name has no address. */
         UNRESOLVED("unresolved"),
-        /** The deadline passed. */
+        /** The deadline passed, or an open connection's peer did not answer a ping in time. */
         TIMED_OUT("timed-out"),
         /** TLS failed: an untrusted or wrong certificate, or no TLS at all. */
         TLS_FAILED("tls-failed"),

@@ -36,6 +36,13 @@ public interface Connection {
     String path();
 
     /**
+     * The WebSocket subprotocol that the server chose.
+     *
+     * @return its name; empty where none was chosen, and for TCP
+     */
+    String protocol();
+
+    /**
      * Queues bytes: some more of the stream, or one whole message.
      *
      * @param bytes where the bytes are; they are copied before this returns
@@ -75,6 +82,22 @@ public interface Connection {
      * @param on false to pause
      */
     void reading(boolean on);
+
+    /**
+     * Changes the largest WebSocket message that is accepted, for messages that begin to arrive from now on. On TCP it
+     * changes nothing.
+     *
+     * @param bytes 1 or more
+     * @throws IllegalArgumentException when {@code bytes} is below 1
+     */
+    void maxMessageBytes(int bytes);
+
+    /**
+     * From now on the connection ends with a reset as soon as what is queued has been handed to the system, so that the
+     * system forgets it at once and its port can be used again (SO_LINGER 0). What has not reached the peer by then is
+     * lost. A WebSocket still says its farewell first and waits for the answer a while. It cannot be taken back.
+     */
+    void resetOnClose();
 
     /**
      * Sends what is queued, then closes: on WebSocket with a close frame. If the peer does not take what is queued within

@@ -40,6 +40,45 @@ public final class IpLiteral {
         return ip.isEmpty() || ip.equals(ANY) || ip.equals("0.0.0.0");
     }
 
+    /**
+     * Whether a literal is the address of a multicast group.
+     *
+     * @param ip a literal address, with or without a zone
+     * @return true for 224.0.0.0/4 and ff00::/8
+     */
+    public static boolean isMulticast(String ip) {
+        String plain = withoutZone(ip);
+        if (!is(plain)) {
+            return false;
+        }
+        if (plain.indexOf(':') >= 0) {
+            return plain.length() > 4 && plain.indexOf(':') == 4 && plain.regionMatches(true, 0, "ff", 0, 2);
+        }
+        int first = Integer.parseInt(plain.substring(0, plain.indexOf('.')));
+        return first >= 224 && first <= 239;
+    }
+
+    /**
+     * The zone of an IPv6 literal, which names an interface.
+     *
+     * @param ip a literal address
+     * @return {@code eth0} for {@code fe80::1%eth0}; empty where there is none
+     */
+    public static String zone(String ip) {
+        int percent = ip.indexOf('%');
+        return percent < 0 || ip.indexOf(':') < 0 ? "" : ip.substring(percent + 1);
+    }
+
+    /**
+     * A literal without its zone.
+     *
+     * @param ip a literal address
+     * @return {@code fe80::1} for {@code fe80::1%eth0}; the same where there is none
+     */
+    public static String withoutZone(String ip) {
+        return zone(ip).isEmpty() ? ip : ip.substring(0, ip.indexOf('%'));
+    }
+
     private static boolean isV4(String text) {
         int parts = 0;
         int start = 0;

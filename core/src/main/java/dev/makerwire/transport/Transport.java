@@ -1,5 +1,7 @@
 package dev.makerwire.transport;
 
+import java.util.List;
+
 /**
  * Moves bytes for one thread.
  *
@@ -73,6 +75,13 @@ public interface Transport extends AutoCloseable {
      * @param handler is called exactly once
      */
     void resolve(String name, long deadlineNanos, ResolveHandler handler);
+
+    /**
+     * The machine's ways to its networks, as they are now. Asks the system, so it is not for every packet.
+     *
+     * @return one row for each interface, in the order of their numbers
+     */
+    List<NetworkInterfaceInfo> interfaces();
 
     /**
      * Does the input and output that is due, calling handlers, and returns as soon as at least one handler was called,

@@ -150,7 +150,7 @@ final class OpeningStories {
                         to.hostHeader(),
                         0,
                         TlsTrust.system(),
-                        to.maxMessageBytes(),
+                        to.webSocket().maxMessageBytes(),
                         to.deadlineNanos(),
                         false),
                 tape));

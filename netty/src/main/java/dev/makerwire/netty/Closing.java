@@ -22,6 +22,7 @@ final class Closing {
     private boolean begun;
     private boolean sent;
     private boolean inputEnded;
+    private boolean reset;
     private long discarded;
 
     Closing(Loop loop, Lingering lingering, Channel channel, Outgoing out, Framing framing) {
@@ -67,8 +68,24 @@ final class Closing {
         }
     }
 
+    /** The end will be a reset, so that the system forgets the connection at once. */
+    void withReset() {
+        reset = true;
+        resetByClose();
+    }
+
+    private void resetByClose() {
+        if (channel.isOpen()) {
+            try {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException e) {
+                // The peer was faster: the socket cannot be set any more, and need not be.
+            }
+        }
+    }
+
     private void linger() {
-        if (inputEnded) {
+        if (inputEnded || reset && !framing.awaitsFarewell()) {
             Sockets.closeNow(channel);
             return;
         }
@@ -89,7 +106,9 @@ final class Closing {
     }
 
     void farewellAnswered() {
-        if (sent) {
+        if (sent && reset) {
+            Sockets.closeNow(channel);
+        } else if (sent) {
             endOutput();
         }
     }
@@ -114,11 +133,7 @@ final class Closing {
         begun = true;
         out.drop();
         if (channel.isOpen()) {
-            try {
-                channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            } catch (ChannelException e) {
-                // The peer was faster: the socket cannot be set any more, and need not be.
-            }
+            resetByClose();
             Sockets.closeNow(channel);
         }
     }

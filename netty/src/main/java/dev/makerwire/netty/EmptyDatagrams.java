@@ -30,11 +30,16 @@ final class EmptyDatagrams {
         }
     }
 
+    /** The socket of a NIO channel; null for the other kinds. */
+    static DatagramChannel socket(Channel channel) {
+        return channel.attr(SOCKET).get();
+    }
+
     static void send(Channel channel, InetSocketAddress recipient) throws IOException {
         if (channel instanceof UnixChannel unix) {
             ((Socket) unix.fd()).sendTo(NOTHING, 0, 0, recipient.getAddress(), recipient.getPort());
         } else {
-            channel.attr(SOCKET).get().send(NOTHING.duplicate(), recipient);
+            socket(channel).send(NOTHING.duplicate(), recipient);
         }
     }
 }

@@ -37,10 +37,28 @@ final class Failures {
         return CloseCause.Kind.FAILED;
     }
 
+    /** What in particular was wrong where {@link #ofConnect} finds no kind for it. */
+    static String codeOfConnect(Throwable failure) {
+        String text = sentence(failure).toLowerCase(Locale.ROOT);
+        return inUse(text)
+                ? CloseCause.LOCAL_ADDRESS_IN_USE
+                : notOurs(text) ? CloseCause.LOCAL_ADDRESS_UNAVAILABLE : CloseCause.Kind.FAILED.code();
+    }
+
+    private static boolean inUse(String text) {
+        return text.contains("in use") || text.contains("only one usage");
+    }
+
+    private static boolean notOurs(String text) {
+        return text.contains("cannot assign")
+                || text.contains("can't assign")
+                || text.contains("not valid in its context");
+    }
+
     /** Why a port could not be bound. */
     static TransportException ofBind(String what, Throwable failure) {
         String text = sentence(failure).toLowerCase(Locale.ROOT);
-        if (text.contains("in use") || text.contains("only one usage")) {
+        if (inUse(text)) {
             return new TransportException(
                     TransportException.Reason.ADDRESS_IN_USE, what + ": the port is already in use", failure);
         }
@@ -50,9 +68,7 @@ final class Failures {
                     what + ": the system does not permit it; ports below 1024 often need special rights",
                     failure);
         }
-        if (text.contains("cannot assign")
-                || text.contains("can't assign")
-                || text.contains("not valid in its context")) {
+        if (notOurs(text)) {
             return unavailable(what, failure);
         }
         return new TransportException(TransportException.Reason.OTHER, what + ": " + sentence(failure), failure);

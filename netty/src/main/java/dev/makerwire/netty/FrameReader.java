@@ -31,6 +31,7 @@ final class FrameReader {
     private final boolean expectsMasks;
     private final Sink sink;
     private ByteBuf held;
+    private long heldSize = UNKNOWN;
     private boolean ended;
     private int headerBytes;
 
@@ -68,6 +69,7 @@ final class FrameReader {
                     continue;
                 }
                 held = allocator.directBuffer(SMALLEST_HELD);
+                heldSize = size;
             }
             hold(in);
         }
@@ -75,25 +77,21 @@ final class FrameReader {
 
     /** Moves as much of one frame as there is behind what is held, and hands the frame on when it is whole. */
     private void hold(ByteBuf in) {
-        long size = frameSize(held, 0, held.readableBytes());
-        if (ended) {
-            return;
-        }
-        // The size is known after at most 10 bytes; until then one byte more each time.
-        long missing = size == UNKNOWN ? 1 : size - held.readableBytes();
+        // The size is known after at most 10 bytes; until then one byte more each time. What was allowed once is not
+        // asked again: the limit may have changed meanwhile.
+        long missing = heldSize == UNKNOWN ? 1 : heldSize - held.readableBytes();
         held.writeBytes(in, (int) Math.min(missing, in.readableBytes()));
-        if (size == UNKNOWN) {
-            // An empty frame is whole with the byte that tells its size, and nothing may follow it for long.
-            size = frameSize(held, 0, held.readableBytes());
+        if (heldSize == UNKNOWN) {
+            heldSize = frameSize(held, 0, held.readableBytes());
             if (ended) {
                 return;
             }
         }
-        if (size != UNKNOWN && held.readableBytes() == size) {
+        if (heldSize != UNKNOWN && held.readableBytes() == heldSize) {
             ByteBuf whole = held;
             held = null;
             try {
-                emit(whole, 0, (int) size);
+                emit(whole, 0, (int) heldSize);
             } finally {
                 whole.release();
             }

@@ -5,6 +5,15 @@ import io.netty.buffer.ByteBuf;
 
 /** How messages lie in the bytes of one connection: not at all on TCP, in frames on WebSocket. */
 interface Framing {
+    /** The connection is established and can be written to. */
+    void begin(Outgoing out);
+
+    /** Whether the owner wants to receive now. */
+    void reading(boolean on);
+
+    /** Changes the largest message that is accepted, for those that begin from now on. */
+    void maxMessageBytes(int bytes);
+
     /** Appends two ranges as one message to what is going out. */
     void write(Outgoing out, byte[] head, int headLength, byte[] body, int offset, int length, boolean text);
 

@@ -2,8 +2,10 @@ package dev.makerwire.netty;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -84,13 +86,19 @@ record HttpHead(String firstLine, Map<String, String> fields) {
         return fields.getOrDefault(lowerCaseName, "");
     }
 
-    /** Whether a field that is a list holds a word, in any case. */
-    boolean lists(String lowerCaseName, String word) {
+    /** The parts of a field that is a list. */
+    List<String> list(String lowerCaseName) {
+        List<String> parts = new ArrayList<>();
         for (String part : field(lowerCaseName).split(",")) {
-            if (part.strip().equalsIgnoreCase(word)) {
-                return true;
+            if (!part.isBlank()) {
+                parts.add(part.strip());
             }
         }
-        return false;
+        return parts;
+    }
+
+    /** Whether a field that is a list holds a word, in any case. */
+    boolean lists(String lowerCaseName, String word) {
+        return list(lowerCaseName).stream().anyMatch(word::equalsIgnoreCase);
     }
 }

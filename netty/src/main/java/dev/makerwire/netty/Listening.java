@@ -2,15 +2,14 @@ package dev.makerwire.netty;
 
 import dev.makerwire.transport.AcceptHandler;
 import dev.makerwire.transport.Carrier;
+import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.Listener;
 import dev.makerwire.transport.TransportException;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.internal.PlatformDependent;
 
 /** Opens listeners: binds, and says what an accepted channel of each carrier goes through. */
 final class Listening {
@@ -39,15 +38,12 @@ final class Listening {
         ServerSocketChannel channel;
         try {
             channel = binding.bind(options.carrier() + " listener", options.host(), options.port(), () -> {
-                ServerSocketChannel unbound = loop.io().server().get();
+                ServerSocketChannel unbound = sockets.newServer(options.tuning());
                 unbound.config().setBacklog(BACKLOG);
                 unbound.config()
                         .setRecvByteBufAllocator(new ServerChannelRecvByteBufAllocator()
                                 .respectMaybeMoreData(false)
                                 .maxMessagesPerRead(ACCEPTS_PER_TURN));
-                // Without it a restarted server waits for its old connections; on Windows it would mean sharing the
-                // port.
-                unbound.config().setOption(ChannelOption.SO_REUSEADDR, !PlatformDependent.isWindows());
                 sockets.register(unbound, accepting);
                 return unbound;
             });
@@ -63,13 +59,13 @@ final class Listening {
         accepting.begin(
                 listener,
                 options.carrier() == Carrier.TCP
-                        ? accepted -> enterTcp(accepted, accepting)
+                        ? accepted -> enterTcp(accepted, accepting, options)
                         : accepted -> enterWebSocket(accepted, accepting, options, anteroom, context));
         return listener;
     }
 
-    private void enterTcp(SocketChannel channel, Accepting accepting) {
-        sockets.prepare(channel, false);
+    private void enterTcp(SocketChannel channel, Accepting accepting, ListenOptions options) {
+        sockets.prepare(channel, false, options.tuning());
         NettyConnection connection = new NettyConnection(loop, things, Carrier.TCP, "");
         sockets.register(channel, new ConnectionInbound(connection));
         connection.established(channel, new StreamFraming(connection));
@@ -82,20 +78,26 @@ final class Listening {
             channel.unsafe().closeForcibly();
             return;
         }
-        sockets.prepare(channel, context != null);
+        sockets.prepare(channel, context != null, options.tuning());
         if (context != null) {
             channel.pipeline().addLast(Tls.server(context, channel.alloc()));
         }
         UpgradeServer upgrade =
-                new UpgradeServer(anteroom, things.lingering(), options.deflate(), (upgraded, path, deflate) -> {
+                new UpgradeServer(anteroom, things.lingering(), options.webSocket(), (upgraded, path, agreed) -> {
                     NettyConnection connection = new NettyConnection(loop, things, options.carrier(), path);
+                    connection.protocol(agreed.protocol());
                     upgraded.pipeline().replace(UpgradeServer.class, null, new ConnectionInbound(connection));
                     connection.established(
                             upgraded,
-                            webSockets.server(connection, upgraded.alloc(), deflate, options.maxMessageBytes()));
+                            webSockets.server(connection, upgraded.alloc(), agreed.deflate(), options.webSocket()));
                     accepting.accepted(connection);
                 });
         anteroom.enter(channel);
-        sockets.register(channel, upgrade);
+        try {
+            sockets.register(channel, upgrade);
+        } catch (RuntimeException e) {
+            anteroom.rejected(channel, CloseCause.of(CloseCause.Kind.FAILED, Failures.sentence(e)));
+            throw e;
+        }
     }
 }

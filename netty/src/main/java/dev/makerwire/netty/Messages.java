@@ -26,7 +26,8 @@ final class Messages {
     private final ByteBufAllocator allocator;
     private final Sink sink;
     private final Deflation deflation;
-    private final int most;
+    private int most;
+    private int mostNext;
     private int opcode;
     private boolean compressed;
     private int fragments;
@@ -38,14 +39,26 @@ final class Messages {
         this.sink = sink;
         this.deflation = deflation;
         this.most = most;
+        this.mostNext = most;
+    }
+
+    /** Changes the limit for messages that begin from now on. */
+    void most(int bytes) {
+        mostNext = bytes;
     }
 
     boolean deflates() {
         return deflation != null;
     }
 
-    /** What does not compress grows a little, and a message of the full size must pass. */
+    /**
+     * How long the payload of a frame may be whose header has just been read. What does not compress grows a little, and
+     * a message of the full size must pass.
+     */
     long mostPayload(boolean firstCompressed) {
+        if (opcode == 0) {
+            most = mostNext;
+        }
         long limit = compressed || firstCompressed ? most + (long) (most >> 8) + 64 : most;
         return limit - (gathered == null ? 0 : gathered.readableBytes());
     }

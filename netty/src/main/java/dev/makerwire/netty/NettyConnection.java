@@ -1,10 +1,8 @@
 package dev.makerwire.netty;
 
 import dev.makerwire.transport.AcceptHandler;
-import dev.makerwire.transport.Address;
 import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
-import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.ConnectionHandler;
 import dev.makerwire.transport.MessageKind;
 import io.netty.buffer.ByteBuf;
@@ -18,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * One connection as the transport's user sees it. It passes on what is written, hands over what arrives, and makes sure
  * that its handler is told of exactly one end. How the end is carried out on the wire is {@link Closing}'s part.
  */
-final class NettyConnection implements Connection {
+final class NettyConnection extends Described {
     private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
     private static final byte[] NO_HEAD = {};
 
@@ -34,10 +32,9 @@ final class NettyConnection implements Connection {
     }
 
     private final Loop loop;
-    private final Carrier carrier;
     private final OpenThings things;
     private ConnectionHandler handler;
-    private String path;
+    private boolean resetOnClose;
     private Phase phase = Phase.OPENING;
     private boolean deaf;
     private Runnable giveUpOpening;
@@ -46,14 +43,11 @@ final class NettyConnection implements Connection {
     private Outgoing out;
     private Framing framing;
     private Closing closing;
-    private Address local = Address.NONE;
-    private Address remote = Address.NONE;
 
     NettyConnection(Loop loop, OpenThings things, Carrier carrier, String path) {
+        super(carrier, path);
         this.loop = loop;
         this.things = things;
-        this.carrier = carrier;
-        this.path = path;
     }
 
     // Becoming open.
@@ -70,10 +64,13 @@ final class NettyConnection implements Connection {
         channel = ready;
         framing = ofCarrier;
         out = new Outgoing(loop, ready);
-        local = Addresses.address(ready.localAddress());
-        remote = Addresses.address(ready.remoteAddress());
+        ends(ready);
         giveUpOpening = null;
         things.connections().add(this);
+        if (resetOnClose) {
+            closing().withReset();
+        }
+        framing.begin(out);
     }
 
     /** From a news call: tells that the connection is open. */
@@ -93,12 +90,8 @@ final class NettyConnection implements Connection {
         }
         guarded(() -> handler = Objects.requireNonNull(by.onAccept(this), "onAccept returned null, not a handler"));
         if (handler == null) {
-            loop.call(() -> by.onRejected(remote, bug));
+            loop.call(() -> by.onRejected(remote(), bug));
         }
-    }
-
-    void path(String asked) {
-        path = asked;
     }
 
     Outgoing out() {
@@ -111,26 +104,6 @@ final class NettyConnection implements Connection {
     }
 
     // What the user calls.
-
-    @Override
-    public Carrier carrier() {
-        return carrier;
-    }
-
-    @Override
-    public Address local() {
-        return local;
-    }
-
-    @Override
-    public Address remote() {
-        return remote;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
 
     @Override
     public void write(byte[] bytes, int offset, int length, boolean text) {
@@ -154,7 +127,7 @@ final class NettyConnection implements Connection {
             framing.write(out, head, headLength, body, offset, length, text);
         } catch (OutOfMemoryError e) {
             // Too many bytes wait on all connections together: this one gives way, the program goes on.
-            LOG.warn("no memory for what is sent to {}; the connection is aborted: {}", remote, e.getMessage());
+            LOG.warn("no memory for what is sent to {}; the connection is aborted: {}", remote(), e.getMessage());
             end(CloseCause.of(CloseCause.Kind.FAILED, "no memory is left for what is queued"));
             closing().atOnce();
         }
@@ -179,6 +152,27 @@ final class NettyConnection implements Connection {
         loop.own();
         if (channel != null && phase == Phase.OPEN) {
             channel.config().setAutoRead(on);
+            framing.reading(on);
+        }
+    }
+
+    @Override
+    public void maxMessageBytes(int bytes) {
+        loop.own();
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxMessageBytes " + bytes + " is below 1");
+        }
+        if (framing != null) {
+            framing.maxMessageBytes(bytes);
+        }
+    }
+
+    @Override
+    public void resetOnClose() {
+        loop.own();
+        resetOnClose = true;
+        if (channel != null) {
+            closing().withReset();
         }
     }
 
@@ -293,6 +287,14 @@ final class NettyConnection implements Connection {
         closing().politely(() -> {});
     }
 
+    /** The peer has not answered a ping. */
+    void silent(String detail) {
+        if (phase == Phase.OPEN) {
+            end(framing.lost(CloseCause.Kind.TIMED_OUT, detail));
+            closing().atOnce();
+        }
+    }
+
     /** The channel is gone. */
     void lost(CloseCause.Kind kind, String detail) {
         end(framing.lost(kind, detail));
@@ -348,7 +350,7 @@ final class NettyConnection implements Connection {
 
     /** The program above has a bug; only this connection pays for it. */
     private void handlerFailed(Throwable thrown) {
-        LOG.error("the handler of the connection with {} failed; the connection is aborted", remote, thrown);
+        LOG.error("the handler of the connection with {} failed; the connection is aborted", remote(), thrown);
         deaf = true;
         bug = CloseCause.of(CloseCause.Kind.HANDLER_FAILED, thrown.toString());
         end(bug);

@@ -3,6 +3,7 @@ package dev.makerwire.netty;
 import dev.makerwire.transport.Address;
 import dev.makerwire.transport.DatagramHandler;
 import dev.makerwire.transport.DatagramPort;
+import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.MessageKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -30,6 +31,7 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
     private final DatagramHandler handler;
     private final Channel channel;
     private final Address local;
+    private final Memberships memberships;
     private final Runnable shut = this::shut;
     private final List<InetSocketAddress> emptyOnes = new ArrayList<>();
     private boolean listed;
@@ -43,6 +45,7 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
         this.handler = handler;
         this.channel = channel;
         this.local = Addresses.address(channel.localAddress());
+        this.memberships = new Memberships(channel);
         things.ports().add(shut);
     }
 
@@ -69,6 +72,18 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
         channel.write(new DatagramPacket(datagram, recipient), channel.voidPromise());
         list();
         return true;
+    }
+
+    @Override
+    public boolean join(String group, String interfaceName) {
+        loop.own();
+        return memberships.join(group, interfaceName, !closed && IpLiteral.isAny(local.ip()));
+    }
+
+    @Override
+    public boolean leave(String group, String interfaceName) {
+        loop.own();
+        return memberships.leave(group, interfaceName);
     }
 
     private void list() {
@@ -164,14 +179,18 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
     public void close() {
         loop.own();
         if (!closed) {
+            boolean sent = channel.isWritable();
             shut();
-            loop.freePort(channel);
+            if (sent) {
+                loop.freePort(channel);
+            }
         }
     }
 
     private void shut() {
         closed = true;
         things.ports().remove(shut);
+        memberships.close();
         things.leaving().add(channel);
         channel.closeFuture().addListener(done -> things.leaving().remove(channel));
         flush();

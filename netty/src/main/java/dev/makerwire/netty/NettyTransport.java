@@ -8,11 +8,13 @@ import dev.makerwire.transport.DatagramHandler;
 import dev.makerwire.transport.DatagramPort;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.Listener;
+import dev.makerwire.transport.NetworkInterfaceInfo;
 import dev.makerwire.transport.OpenOptions;
 import dev.makerwire.transport.ResolveHandler;
 import dev.makerwire.transport.Transport;
 import dev.makerwire.transport.TransportException;
 import io.netty.channel.socket.DatagramChannel;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -34,7 +36,7 @@ public final class NettyTransport implements Transport {
     private final Sockets sockets;
     private final Binding binding;
     private final AddressBook book = new AddressBook();
-    private final WebSockets webSockets = new WebSockets();
+    private final WebSockets webSockets;
     private final Tls tls;
     private final Listening listening;
     private final Opening opening;
@@ -64,6 +66,7 @@ public final class NettyTransport implements Transport {
         names = new Names(loop, options.nameServers());
         sockets = new Sockets(loop);
         binding = new Binding(names);
+        webSockets = new WebSockets(loop);
         listening = new Listening(loop, things, sockets, binding, webSockets, tls);
         opening = new Opening(loop, things, sockets, names, webSockets, tls);
     }
@@ -96,7 +99,7 @@ public final class NettyTransport implements Transport {
         Objects.requireNonNull(handler, "handler");
         DatagramInbound inbound = new DatagramInbound();
         DatagramChannel channel = binding.bind("UDP port", options.host(), options.port(), () -> {
-            DatagramChannel unbound = sockets.newDatagram();
+            DatagramChannel unbound = sockets.newDatagram(options.tuning());
             sockets.register(unbound, inbound);
             return unbound;
         });
@@ -109,6 +112,12 @@ public final class NettyTransport implements Transport {
     public void resolve(String name, long deadlineNanos, ResolveHandler handler) {
         loop.ownOpen();
         new Lookup(loop, handler).begin(names, name, deadlineNanos);
+    }
+
+    @Override
+    public List<NetworkInterfaceInfo> interfaces() {
+        loop.ownOpen();
+        return Interfaces.all();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.makerwire.netty;
 
 import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
+import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.OpenOptions;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
@@ -67,7 +68,17 @@ final class Opener {
             fail(CloseCause.Kind.UNRESOLVED, "the name '" + options.host() + "' has no address");
             return;
         }
-        waiting.addAll(addresses);
+        for (InetAddress address : addresses) {
+            if (from(address) != null) {
+                waiting.add(address);
+            }
+        }
+        if (waiting.isEmpty()) {
+            fail(
+                    CloseCause.Kind.UNREACHABLE,
+                    "'" + options.host() + "' has no address of the family of " + options.localHost());
+            return;
+        }
         tryNext();
     }
 
@@ -80,11 +91,11 @@ final class Opener {
                 () -> attemptFailed(CloseCause.of(
                         CloseCause.Kind.TIMED_OUT, Addresses.address(next) + " did not answer before the deadline")));
         try {
-            attempt = sockets.newClient(options.carrier() == Carrier.WSS, options.localPort() != 0);
+            attempt = sockets.newClient(options.carrier() == Carrier.WSS, options.localPort() != 0, options.tuning());
             sockets.register(attempt, new Connecting(this));
-            ChannelFuture connecting = options.localPort() == 0
+            ChannelFuture connecting = options.localPort() == 0 && anyLocal()
                     ? attempt.connect(next)
-                    : attempt.connect(next, new InetSocketAddress(anyLike(next.getAddress()), options.localPort()));
+                    : attempt.connect(next, new InetSocketAddress(from(next.getAddress()), options.localPort()));
             SocketChannel mine = attempt;
             connecting.addListener(result -> {
                 if (!result.isSuccess() && mine == attempt && !done) {
@@ -96,13 +107,24 @@ final class Opener {
         }
     }
 
-    private static InetAddress anyLike(InetAddress address) {
-        return Addresses.literal(address instanceof Inet6Address ? "::" : "0.0.0.0");
+    private boolean anyLocal() {
+        return IpLiteral.isAny(options.localHost());
+    }
+
+    /** Where to connect from to an address; null when that is of another family. */
+    private InetAddress from(InetAddress address) {
+        boolean six = address instanceof Inet6Address;
+        if (anyLocal()) {
+            return Addresses.literal(six ? "::" : "0.0.0.0");
+        }
+        InetAddress chosen = Addresses.literal(options.localHost());
+        return six == chosen instanceof Inet6Address ? chosen : null;
     }
 
     private void refused(InetSocketAddress remote, Throwable cause) {
-        attemptFailed(
-                CloseCause.of(Failures.ofConnect(cause), Addresses.address(remote) + ": " + Failures.sentence(cause)));
+        CloseCause.Kind kind = Failures.ofConnect(cause);
+        String code = kind == CloseCause.Kind.FAILED ? Failures.codeOfConnect(cause) : kind.code();
+        attemptFailed(new CloseCause(kind, code, 0, Addresses.address(remote) + ": " + Failures.sentence(cause)));
     }
 
     private void attemptFailed(CloseCause cause) {

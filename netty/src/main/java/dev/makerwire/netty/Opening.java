@@ -6,7 +6,6 @@ import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.ConnectionHandler;
 import dev.makerwire.transport.OpenOptions;
 import io.netty.channel.socket.SocketChannel;
-import java.util.Objects;
 import javax.net.ssl.SSLException;
 
 /** Opens connections: checks what was asked for, and says what each carrier does once TCP is connected. */
@@ -40,14 +39,20 @@ final class Opening {
     }
 
     private static void check(OpenOptions options) {
-        Objects.requireNonNull(options.host(), "host");
         if (options.port() < 1 || options.port() > 65_535) {
             throw new IllegalArgumentException("port " + options.port() + " is outside 1 to 65535");
         }
         if (options.localPort() < 0 || options.localPort() > 65_535) {
             throw new IllegalArgumentException("local port " + options.localPort() + " is outside 0 to 65535");
         }
+        if (!options.localHost().isEmpty() && Addresses.literal(options.localHost()) == null) {
+            throw new IllegalArgumentException("local host '" + options.localHost() + "' is not a literal IP address");
+        }
         if (options.carrier().messages()) {
+            if (options.webSocket().maxMessageBytes() < 1) {
+                throw new IllegalArgumentException(
+                        "maxMessageBytes " + options.webSocket().maxMessageBytes() + " is below 1");
+            }
             if (!options.path().startsWith("/") || !options.path().chars().allMatch(c -> c > ' ' && c != 0x7F)) {
                 throw new IllegalArgumentException("path '" + options.path()
                         + "' must begin with a slash and hold neither spaces nor control characters");

@@ -15,6 +15,7 @@ final class Outgoing implements Flushing {
     private final Loop loop;
     private final Channel channel;
     private ByteBuf gathered;
+    private long handedBytes;
     private Runnable whenEmpty;
     private boolean failed;
     private boolean listed;
@@ -79,6 +80,7 @@ final class Outgoing implements Flushing {
         if (gathered != null) {
             ByteBuf full = gathered;
             gathered = null;
+            handedBytes += full.readableBytes();
             channel.writeAndFlush(full, channel.voidPromise());
         }
         if (whenEmpty != null && gathered == null && !stalled()) {
@@ -105,8 +107,22 @@ final class Outgoing implements Flushing {
         return gathered == null ? 0 : gathered.readableBytes();
     }
 
+    /** All that was ever written here. */
+    long writtenBytes() {
+        return handedBytes + gatheredBytes();
+    }
+
+    /** How much of that the system has taken; with TLS at least this much. */
+    long takenBytes() {
+        return handedBytes - handedOver(0);
+    }
+
     long queuedBytes() {
-        long bytes = gatheredBytes();
+        return handedOver(gatheredBytes());
+    }
+
+    /** Adds what Netty has been given and the system has not taken. */
+    private long handedOver(long bytes) {
         ChannelOutboundBuffer handed = channel.unsafe().outboundBuffer();
         if (handed != null && !handed.isEmpty()) {
             long[] sum = {bytes};

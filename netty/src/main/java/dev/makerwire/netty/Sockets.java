@@ -1,5 +1,6 @@
 package dev.makerwire.netty;
 
+import dev.makerwire.transport.SocketTuning;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -8,7 +9,9 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.internal.PlatformDependent;
 
 /** Sets up the channels of a loop: options, the read buffer they share, and their registration. */
 final class Sockets {
@@ -30,10 +33,16 @@ final class Sockets {
     }
 
     /** Prepares an accepted or new TCP channel. */
-    void prepare(SocketChannel channel, boolean tls) {
-        channel.config().setTcpNoDelay(true);
-        // A peer that vanishes without a word would hold its place for ever.
-        channel.config().setKeepAlive(true);
+    void prepare(SocketChannel channel, boolean tls, SocketTuning tuning) {
+        channel.config().setTcpNoDelay(tuning.noDelay());
+        // Without it a peer that vanishes without a word holds its place for ever.
+        channel.config().setKeepAlive(tuning.keepAlive());
+        if (tuning.sendBufferBytes() > 0) {
+            channel.config().setSendBufferSize(tuning.sendBufferBytes());
+        }
+        if (tuning.receiveBufferBytes() > 0) {
+            channel.config().setReceiveBufferSize(tuning.receiveBufferBytes());
+        }
         channel.config().setAllowHalfClosure(true);
         // A write may fail while the peer's last words are still to be read.
         channel.config().setOption(ChannelOption.AUTO_CLOSE, false);
@@ -62,9 +71,15 @@ final class Sockets {
         return datagramReads;
     }
 
-    DatagramChannel newDatagram() {
+    DatagramChannel newDatagram(SocketTuning tuning) {
         DatagramChannel channel = loop.io().datagram().get();
-        channel.config().setReceiveBufferSize(SYSTEM_BUFFER_BYTES);
+        channel.config().setBroadcast(true);
+        channel.config()
+                .setReceiveBufferSize(
+                        tuning.receiveBufferBytes() > 0 ? tuning.receiveBufferBytes() : SYSTEM_BUFFER_BYTES);
+        if (tuning.sendBufferBytes() > 0) {
+            channel.config().setSendBufferSize(tuning.sendBufferBytes());
+        }
         channel.config().setWriteBufferWaterMark(EMPTY_OR_NOT);
         channel.config()
                 .setRecvByteBufAllocator(
@@ -84,12 +99,27 @@ final class Sockets {
         }
     }
 
-    SocketChannel newClient(boolean tls, boolean reuseAddress) {
+    /** A channel that will listen. What it is told of the receive buffer holds for those that it accepts, too. */
+    ServerSocketChannel newServer(SocketTuning tuning) {
+        ServerSocketChannel channel = loop.io().server().get();
+        channel.config().setOption(ChannelOption.SO_REUSEADDR, reuses(tuning));
+        if (tuning.receiveBufferBytes() > 0) {
+            channel.config().setReceiveBufferSize(tuning.receiveBufferBytes());
+        }
+        return channel;
+    }
+
+    /** Without it a restarted server waits for its old connections; on Windows it would mean sharing the port. */
+    private static boolean reuses(SocketTuning tuning) {
+        return tuning.reuseAddress() && !PlatformDependent.isWindows();
+    }
+
+    SocketChannel newClient(boolean tls, boolean chosenPort, SocketTuning tuning) {
         SocketChannel channel = loop.io().socket().get();
-        prepare(channel, tls);
+        prepare(channel, tls, tuning);
         channel.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
-        if (reuseAddress) {
-            channel.config().setReuseAddress(true);
+        if (chosenPort) {
+            channel.config().setReuseAddress(reuses(tuning));
         }
         return channel;
     }

@@ -13,6 +13,15 @@ final class StreamFraming implements Framing {
     }
 
     @Override
+    public void begin(Outgoing out) {}
+
+    @Override
+    public void reading(boolean on) {}
+
+    @Override
+    public void maxMessageBytes(int bytes) {}
+
+    @Override
     public void write(Outgoing out, byte[] head, int headLength, byte[] body, int offset, int length, boolean text) {
         if (text) {
             throw new IllegalArgumentException("text is true, but TCP has no text messages");

@@ -2,6 +2,7 @@ package dev.makerwire.netty;
 
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.OpenOptions;
+import dev.makerwire.transport.WebSocketTerms;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -40,9 +41,13 @@ final class UpgradeClient extends ChannelInboundHandlerAdapter {
 
     private void ask(ChannelHandlerContext context) {
         OpenOptions options = opener.options();
+        WebSocketTerms terms = options.webSocket();
         String request = "GET " + options.path() + " HTTP/1.1\r\nHost: " + options.hostHeader() + "\r\n"
                 + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + key
-                + "\r\n" + (options.deflate() ? "Sec-WebSocket-Extensions: " + Upgrades.DEFLATE_OFFER + "\r\n" : "")
+                + "\r\n" + (terms.deflate() ? "Sec-WebSocket-Extensions: " + Upgrades.DEFLATE_OFFER + "\r\n" : "")
+                + (terms.protocols().isEmpty()
+                        ? ""
+                        : "Sec-WebSocket-Protocol: " + String.join(", ", terms.protocols()) + "\r\n")
                 + "\r\n";
         context.writeAndFlush(ByteBufUtil.writeUtf8(context.alloc(), request), context.voidPromise());
     }
@@ -74,7 +79,9 @@ final class UpgradeClient extends ChannelInboundHandlerAdapter {
         }
         String status = head.firstLine().substring("HTTP/1.1 ".length());
         String extensions = head.field("sec-websocket-extensions");
-        boolean deflate = opener.options().deflate() && Upgrades.granted(extensions);
+        String protocol = head.field("sec-websocket-protocol");
+        WebSocketTerms terms = opener.options().webSocket();
+        boolean deflate = terms.deflate() && Upgrades.granted(extensions);
         if (!status.startsWith("101")) {
             refused("the server answered '" + status + "' to the WebSocket upgrade");
         } else if (!head.lists("upgrade", "websocket") || !head.lists("connection", "upgrade")) {
@@ -82,9 +89,10 @@ final class UpgradeClient extends ChannelInboundHandlerAdapter {
         } else if (!head.field("sec-websocket-accept").equals(Upgrades.accept(key))) {
             refused("the server's Sec-WebSocket-Accept does not fit the key");
         } else if (!extensions.isEmpty() && !deflate
-                || !head.field("sec-websocket-protocol").isEmpty()) {
+                || !protocol.isEmpty() && !terms.protocols().contains(protocol)) {
             refused("the server chose an extension or protocol that was not asked for");
         } else {
+            opener.connection().protocol(protocol);
             upgraded(context, deflate, rest);
         }
     }
@@ -94,7 +102,7 @@ final class UpgradeClient extends ChannelInboundHandlerAdapter {
         NettyConnection connection = opener.connection();
         SocketChannel channel = (SocketChannel) context.channel();
         WebSocketFraming framing = webSockets.client(
-                connection, channel.alloc(), deflate, opener.options().maxMessageBytes());
+                connection, channel.alloc(), deflate, opener.options().webSocket());
         channel.pipeline().replace(this, null, new ConnectionInbound(connection));
         opener.opened(channel, framing);
         if (rest.isReadable()) {

@@ -1,6 +1,7 @@
 package dev.makerwire.netty;
 
 import dev.makerwire.transport.CloseCause;
+import dev.makerwire.transport.WebSocketTerms;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
@@ -18,21 +19,24 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
     /** Takes over a channel whose upgrade has been answered. */
     interface Accepted {
         /** Puts its own handler in the place of this one. */
-        void upgraded(SocketChannel channel, String path, boolean deflate);
+        void upgraded(SocketChannel channel, String path, Agreed agreed);
     }
+
+    /** What both sides have agreed on beside the version. */
+    record Agreed(String protocol, boolean deflate) {}
 
     private static final int TLS_HANDSHAKE = 0x16;
 
     private final Anteroom anteroom;
     private final Lingering lingering;
-    private final boolean deflate;
+    private final WebSocketTerms terms;
     private final Accepted accepted;
     private HttpHead.Collector collector = new HttpHead.Collector();
 
-    UpgradeServer(Anteroom anteroom, Lingering lingering, boolean deflate, Accepted accepted) {
+    UpgradeServer(Anteroom anteroom, Lingering lingering, WebSocketTerms terms, Accepted accepted) {
         this.anteroom = anteroom;
         this.lingering = lingering;
-        this.deflate = deflate;
+        this.terms = terms;
         this.accepted = accepted;
     }
 
@@ -89,14 +93,16 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
         if (!anteroom.left(context.channel())) {
             return;
         }
-        boolean compress = deflate && Upgrades.grantable(head.field("sec-websocket-extensions"));
+        String extension = terms.deflate() ? Upgrades.grant(head.field("sec-websocket-extensions")) : "";
+        String protocol = terms.choose(head.list("sec-websocket-protocol"));
         String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: " + Upgrades.accept(head.field("sec-websocket-key")) + "\r\n"
-                + (compress ? "Sec-WebSocket-Extensions: " + Upgrades.DEFLATE_OFFER + "\r\n" : "")
+                + (extension.isEmpty() ? "" : "Sec-WebSocket-Extensions: " + extension + "\r\n")
+                + (protocol.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n")
                 + "\r\n";
         context.writeAndFlush(ByteBufUtil.writeAscii(context.alloc(), answer), context.voidPromise());
         SocketChannel channel = (SocketChannel) context.channel();
-        accepted.upgraded(channel, path(target), compress);
+        accepted.upgraded(channel, path(target), new Agreed(protocol, !extension.isEmpty()));
         if (rest.isReadable()) {
             // What came with the request is WebSocket already and goes to the handler in the place of this one.
             context.fireChannelRead(rest.retain());

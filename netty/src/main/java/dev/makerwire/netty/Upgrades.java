@@ -14,6 +14,7 @@ final class Upgrades {
     static final String DEFLATE_OFFER = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
 
     private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final String FULL_WINDOW = "server_max_window_bits=15";
     private static final String DEFLATE = "permessage-deflate";
 
     private Upgrades() {}
@@ -38,23 +39,25 @@ final class Upgrades {
         }
     }
 
-    /** Whether one of the offers of a client can be granted without context takeover and with Java's full window. */
-    static boolean grantable(String offers) {
+    /**
+     * The answer to the first of a client's offers that can be granted without context takeover and with Java's full
+     * window; empty when there is none.
+     */
+    static String grant(String offers) {
         for (String offer : offers.split(",")) {
             Set<String> parameters = parameters(offer);
             if (parameters != null && parameters.stream().allMatch(Upgrades::offerable)) {
-                return true;
+                // A client that asks for a window must be answered with one (RFC 7692, 7.1.2.1).
+                return DEFLATE_OFFER + (parameters.contains(FULL_WINDOW) ? "; " + FULL_WINDOW : "");
             }
         }
-        return false;
+        return "";
     }
 
     private static boolean offerable(String parameter) {
         return switch (parameter) {
-            case "server_no_context_takeover",
-                    "client_no_context_takeover",
-                    "client_max_window_bits",
-                    "server_max_window_bits=15" -> true;
+            case "server_no_context_takeover", "client_no_context_takeover", "client_max_window_bits", FULL_WINDOW ->
+                true;
             default -> parameter.matches("client_max_window_bits=(8|9|1[0-5])");
         };
     }

@@ -2,6 +2,7 @@ package dev.makerwire.netty;
 
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.MessageKind;
+import dev.makerwire.transport.WebSocketTerms;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,9 @@ import java.util.SplittableRandom;
  * WebSocket after its upgrade (RFC 6455): writes frames straight into what is going out, has received ones read, answers
  * pings and farewells.
  */
-final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink {
+final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink, Pulse.Body {
     private static final int MOST_PONG_BYTES = 65_536;
+    private static final byte[] NOTHING = {};
 
     private final NettyConnection connection;
     private final ByteBufAllocator allocator;
@@ -20,6 +22,7 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
     private final Messages messages;
     private final Deflation deflation;
     private final SplittableRandom masks;
+    private final Pulse pulse;
     private byte[] owedPong;
     private boolean saidFarewell;
     private boolean heardFarewell;
@@ -32,17 +35,38 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
      * @param deflation compresses messages; null where it was not agreed on
      */
     WebSocketFraming(
+            Loop loop,
             NettyConnection connection,
             ByteBufAllocator allocator,
             SplittableRandom masks,
             Deflation deflation,
-            int maxMessageBytes) {
+            WebSocketTerms terms) {
         this.connection = connection;
         this.allocator = allocator;
         this.masks = masks;
         this.deflation = deflation;
         this.reader = new FrameReader(allocator, masks == null, this);
-        this.messages = new Messages(allocator, this, deflation, maxMessageBytes);
+        this.messages = new Messages(allocator, this, deflation, terms.maxMessageBytes());
+        this.pulse = terms.pingIntervalNanos() > 0 ? new Pulse(loop, this, terms) : null;
+    }
+
+    @Override
+    public void begin(Outgoing out) {
+        if (pulse != null) {
+            pulse.begin(out);
+        }
+    }
+
+    @Override
+    public void reading(boolean on) {
+        if (pulse != null) {
+            pulse.reading(on);
+        }
+    }
+
+    @Override
+    public void maxMessageBytes(int bytes) {
+        messages.most(bytes);
     }
 
     // Writing.
@@ -110,7 +134,28 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
         payload[1] = (byte) status;
         System.arraycopy(text, 0, payload, 2, kept);
         writeControl(out, Frames.CLOSE, payload);
+        saidFarewell();
+    }
+
+    private void saidFarewell() {
         saidFarewell = true;
+        stopPulse();
+    }
+
+    private void stopPulse() {
+        if (pulse != null) {
+            pulse.stop();
+        }
+    }
+
+    @Override
+    public void ping() {
+        writeControl(connection.out(), Frames.PING, NOTHING);
+    }
+
+    @Override
+    public void silent(String detail) {
+        connection.silent(detail);
     }
 
     @Override
@@ -126,6 +171,9 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
 
     @Override
     public void read(ByteBuf bytes) {
+        if (pulse != null) {
+            pulse.heard();
+        }
         reader.read(bytes);
     }
 
@@ -190,7 +238,7 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
         byte[] answer = new byte[Math.min(length, 2)];
         bytes.getBytes(index, answer);
         writeControl(connection.out(), Frames.CLOSE, answer);
-        saidFarewell = true;
+        saidFarewell();
         connection.endAfterFlush(CloseCause.of(CloseCause.Kind.PEER_CLOSED, status, reason));
     }
 
@@ -237,6 +285,7 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
 
     @Override
     public void release() {
+        stopPulse();
         reader.end();
         messages.release();
     }

@@ -129,7 +129,7 @@ class ResourcesLoopbackTest {
                                 options.hostHeader(),
                                 0,
                                 dev.makerwire.transport.TlsTrust.only(Identities.AUTHORITY_PEM),
-                                options.maxMessageBytes(),
+                                options.webSocket().maxMessageBytes(),
                                 options.deadlineNanos(),
                                 false),
                         client);

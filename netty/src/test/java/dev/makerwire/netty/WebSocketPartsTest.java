@@ -91,7 +91,7 @@ class WebSocketPartsTest {
             "x-other, permessage-deflate; server_no_context_takeover; client_max_window_bits=\"9\"",
             "permessage-deflate; server_max_window_bits=10, permessage-deflate"
         }) {
-            assertThat(Upgrades.grantable(offer)).as(offer).isTrue();
+            assertThat(Upgrades.grant(offer)).as(offer).isEqualTo(Upgrades.DEFLATE_OFFER);
         }
         for (String offer : new String[] {
             "",
@@ -101,8 +101,11 @@ class WebSocketPartsTest {
             "permessage-deflate; unknown",
             "permessage-deflate; client_no_context_takeover; client_no_context_takeover"
         }) {
-            assertThat(Upgrades.grantable(offer)).as(offer).isFalse();
+            assertThat(Upgrades.grant(offer)).as(offer).isEmpty();
         }
+        assertThat(Upgrades.grant("permessage-deflate; server_max_window_bits=15"))
+                .as("a window that was asked for is answered")
+                .isEqualTo(Upgrades.DEFLATE_OFFER + "; server_max_window_bits=15");
         assertThat(Upgrades.granted("permessage-deflate; server_no_context_takeover; server_max_window_bits=12"))
                 .isTrue();
         assertThat(Upgrades.granted("permessage-deflate")).isFalse();

@@ -1,5 +1,6 @@
 package dev.makerwire.transport.memory;
 
+import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.OpenOptions;
 import java.util.Objects;
@@ -13,7 +14,7 @@ final class Check {
         Objects.requireNonNull(options.host(), "host");
         port(options.port(), 0);
         if (options.carrier().messages()) {
-            atLeastOne(options.maxMessageBytes(), "maxMessageBytes");
+            atLeastOne(options.webSocket().maxMessageBytes(), "maxMessageBytes");
             atLeastOne(options.upgradeTimeoutNanos(), "upgradeTimeoutNanos");
             atLeastOne(options.maxPendingUpgrades(), "maxPendingUpgrades");
         }
@@ -24,8 +25,12 @@ final class Check {
         Objects.requireNonNull(options.host(), "host");
         port(options.port(), 1);
         port(options.localPort(), 0);
+        if (!options.localHost().isEmpty() && !IpLiteral.is(options.localHost())) {
+            throw new IllegalArgumentException(
+                    "the local host \"" + options.localHost() + "\" is no literal IP address");
+        }
         if (options.carrier().messages()) {
-            atLeastOne(options.maxMessageBytes(), "maxMessageBytes");
+            atLeastOne(options.webSocket().maxMessageBytes(), "maxMessageBytes");
             if (!options.path().startsWith("/")) {
                 throw new IllegalArgumentException("the path \"" + options.path() + "\" does not begin with a slash");
             }
@@ -38,7 +43,7 @@ final class Check {
         }
     }
 
-    private static void atLeastOne(long value, String name) {
+    static void atLeastOne(long value, String name) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " " + value + " is below 1");
         }

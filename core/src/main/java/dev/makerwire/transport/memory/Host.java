@@ -1,6 +1,7 @@
 package dev.makerwire.transport.memory;
 
 import dev.makerwire.transport.IpLiteral;
+import dev.makerwire.transport.NetworkInterfaceInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,9 +76,21 @@ final class Host {
     final String ip;
     final Ports streams = new Ports();
     final Ports datagrams = new Ports();
+    List<NetworkInterfaceInfo> interfaces;
 
     Host(String ip) {
         this.ip = ip;
+        boolean four = ip.indexOf(':') < 0;
+        interfaces = List.of(
+                new NetworkInterfaceInfo("lo", 1, true, true, true, List.of(IpLiteral.LOOPBACK, "::1"), ""),
+                new NetworkInterfaceInfo(
+                        "memory0",
+                        2,
+                        true,
+                        false,
+                        true,
+                        List.of(ip),
+                        four ? ip.substring(0, ip.lastIndexOf('.')) + ".255" : ""));
     }
 
     boolean owns(String address) {

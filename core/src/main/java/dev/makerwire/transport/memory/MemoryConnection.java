@@ -7,6 +7,7 @@ import dev.makerwire.transport.CloseCause.Kind;
 import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.ConnectionHandler;
 import dev.makerwire.transport.MessageKind;
+import dev.makerwire.transport.WebSocketTerms;
 
 /** One end of a connection. The other is its peer; each owns the link on which pieces come to it. */
 final class MemoryConnection implements Connection {
@@ -29,7 +30,10 @@ final class MemoryConnection implements Connection {
     private final MemoryTransport transport;
     private final Carrier carrier;
     private final String path;
-    private final int maxMessageBytes;
+    private final Pulse pulse;
+    private int maxMessageBytes;
+    private String protocol = "";
+    private boolean resetOnClose;
     private final Outlet outlet;
     private final Link inbound;
     private Address local = Address.NONE;
@@ -44,11 +48,12 @@ final class MemoryConnection implements Connection {
     private CloseCause localCause;
     private Agenda.Entry closeTimer;
 
-    MemoryConnection(MemoryTransport transport, Carrier carrier, String path, int maxMessageBytes) {
+    MemoryConnection(MemoryTransport transport, Carrier carrier, String path, WebSocketTerms terms) {
         this.transport = transport;
         this.carrier = carrier;
         this.path = path;
-        this.maxMessageBytes = maxMessageBytes;
+        this.maxMessageBytes = terms.maxMessageBytes();
+        this.pulse = new Pulse(this, terms);
         this.outlet = new Outlet(this, carrier.messages());
         this.inbound = new Link(transport.hub(), this);
         transport.connections().add(this);
@@ -102,6 +107,7 @@ final class MemoryConnection implements Connection {
         state = State.OPEN;
         gate = null;
         inbound.schedule();
+        pulse.begin();
     }
 
     @Override
@@ -122,6 +128,28 @@ final class MemoryConnection implements Connection {
     @Override
     public String path() {
         return path;
+    }
+
+    void protocol(String chosen) {
+        protocol = chosen;
+    }
+
+    @Override
+    public String protocol() {
+        return protocol;
+    }
+
+    @Override
+    public void maxMessageBytes(int bytes) {
+        transport.checkThread();
+        Check.atLeastOne(bytes, "maxMessageBytes");
+        maxMessageBytes = bytes;
+    }
+
+    @Override
+    public void resetOnClose() {
+        transport.checkThread();
+        resetOnClose = true;
     }
 
     @Override
@@ -160,6 +188,7 @@ final class MemoryConnection implements Connection {
         transport.checkThread();
         reading = on;
         inbound.schedule();
+        pulse.reading(on);
     }
 
     /** The wire has taken all that was flushed. */
@@ -186,6 +215,13 @@ final class MemoryConnection implements Connection {
 
     /** Takes one piece. Returns how many handler calls were made. */
     int arrived(Piece piece) {
+        pulse.heard();
+        if (piece.isPing()) {
+            send(Piece.pong());
+        }
+        if (piece.isPing() || piece.isPong()) {
+            return 0;
+        }
         return switch (state) {
             case OPENING -> gate.arrived(piece);
             case OPEN -> piece.end() == null ? received(piece) : ended(piece.end());
@@ -198,6 +234,23 @@ final class MemoryConnection implements Connection {
             }
             case CLOSED -> 0;
         };
+    }
+
+    /** Asks the peer for an answer. */
+    void ping() {
+        if (state == State.OPEN) {
+            send(Piece.ping());
+        }
+    }
+
+    /** The peer has not answered. */
+    int silent(long nanos) {
+        if (state != State.OPEN) {
+            return 0;
+        }
+        send(reset());
+        return ended(CloseCause.of(
+                Kind.TIMED_OUT, 1006, "nothing came from the peer for " + nanos / 1_000_000 + " ms after a ping"));
     }
 
     private int received(Piece piece) {
@@ -277,7 +330,8 @@ final class MemoryConnection implements Connection {
     }
 
     private void finish() {
-        send(lastPiece);
+        // A WebSocket says its farewell before the reset, so that its peer has had it when the reset comes.
+        send(resetOnClose && !carrier.messages() ? reset() : lastPiece);
         closedLocally();
     }
 
@@ -318,6 +372,7 @@ final class MemoryConnection implements Connection {
         if (closeTimer != null) {
             closeTimer.cancel();
         }
+        pulse.stop();
         if (peer != null) {
             // What the peer wrote has nobody to go to any more.
             peer.roomAgain();

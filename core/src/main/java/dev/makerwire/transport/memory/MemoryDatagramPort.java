@@ -5,10 +5,15 @@ import dev.makerwire.transport.DatagramHandler;
 import dev.makerwire.transport.DatagramPort;
 import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.MessageKind;
+import dev.makerwire.transport.NetworkInterfaceInfo;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A datagram port: a bounded queue out, and a bounded number of bytes on their way in. */
 final class MemoryDatagramPort implements DatagramPort {
@@ -21,12 +26,16 @@ final class MemoryDatagramPort implements DatagramPort {
     /** What a datagram counts at least, so that empty ones are bounded too. */
     private static final int LEAST_COST = 64;
 
+    private record Membership(String group, String interfaceName) {}
+
     private record Outgoing(Address to, byte[] bytes) {}
 
     private final MemoryTransport transport;
     private final DatagramHandler handler;
     private final Random dice;
+    private final Reach reach;
     private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
+    private final Set<Membership> memberships = new LinkedHashSet<>();
     private final Map<String, Address> nearAddresses = new HashMap<>();
     private Address local = Address.NONE;
     private int incoming;
@@ -36,6 +45,7 @@ final class MemoryDatagramPort implements DatagramPort {
         this.transport = transport;
         this.handler = handler;
         this.dice = transport.hub().dice();
+        this.reach = new Reach(transport);
     }
 
     void bound(Address address) {
@@ -52,7 +62,7 @@ final class MemoryDatagramPort implements DatagramPort {
         transport.checkThread();
         Ranges.check(head, 0, headLength);
         Ranges.check(body, offset, length);
-        if (!IpLiteral.is(to.ip())) {
+        if (!IpLiteral.is(IpLiteral.withoutZone(to.ip()))) {
             throw new IllegalArgumentException("\"" + to.ip() + "\" is no literal IP address: resolve names first");
         }
         if (to.port() == 0) {
@@ -65,28 +75,75 @@ final class MemoryDatagramPort implements DatagramPort {
         return true;
     }
 
+    @Override
+    public boolean join(String group, String interfaceName) {
+        transport.checkThread();
+        Membership wanted = membership(group, interfaceName);
+        if (closed || !IpLiteral.isAny(local.ip()) || transport.wayOut(interfaceName) == null) {
+            return false;
+        }
+        memberships.add(wanted);
+        return true;
+    }
+
+    @Override
+    public boolean leave(String group, String interfaceName) {
+        transport.checkThread();
+        return memberships.remove(membership(group, interfaceName));
+    }
+
+    private static Membership membership(String group, String interfaceName) {
+        if (!IpLiteral.isMulticast(group) || !IpLiteral.zone(group).isEmpty()) {
+            throw new IllegalArgumentException("\"" + group + "\" is no multicast address without a zone");
+        }
+        if (interfaceName.isEmpty()) {
+            throw new IllegalArgumentException("a group is joined by one interface: name it");
+        }
+        return new Membership(group.toLowerCase(Locale.ROOT), interfaceName);
+    }
+
+    /** Whether what is sent to a group comes here, by the loopback or from outside. */
+    boolean isMember(String group, boolean byLoopback) {
+        for (Membership membership : memberships) {
+            NetworkInterfaceInfo way = transport.wayOut(membership.interfaceName());
+            if (membership.group().equals(group.toLowerCase(Locale.ROOT))
+                    && way != null
+                    && way.loopback() == byLoopback) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Everything that waits leaves. */
     void flush() {
-        MemoryHub hub = transport.hub();
         for (Outgoing datagram = waiting.poll(); datagram != null; datagram = waiting.poll()) {
-            if (!hub.weather().loses(dice)) {
-                travel(datagram);
-                if (hub.weather().duplicates(dice)) {
-                    travel(datagram);
-                }
+            Address to = datagram.to();
+            List<MemoryDatagramPort> receivers = reach.of(to.ip(), to.port());
+            if (receivers.isEmpty()) {
+                // The dice fall all the same, so that who listens changes nothing for what comes later.
+                send(datagram, null);
+            }
+            for (MemoryDatagramPort receiver : receivers) {
+                send(datagram, receiver);
             }
         }
     }
 
-    private void travel(Outgoing datagram) {
+    private void send(Outgoing datagram, MemoryDatagramPort receiver) {
         MemoryHub hub = transport.hub();
-        long delay = hub.delay(dice);
-        String ip = datagram.to().ip();
-        Host host = hub.hostOf(transport, ip);
-        if (host != null
-                && !hub.isSilent(ip)
-                && host.datagrams.at(ip, datagram.to().port()) instanceof MemoryDatagramPort port) {
-            port.comes(from(ip), datagram.bytes(), Ranges.later(hub.nanoTime(), delay));
+        if (!hub.weather().loses(dice)) {
+            travel(datagram, receiver);
+            if (hub.weather().duplicates(dice)) {
+                travel(datagram, receiver);
+            }
+        }
+    }
+
+    private void travel(Outgoing datagram, MemoryDatagramPort receiver) {
+        long due = Ranges.later(transport.hub().nanoTime(), transport.hub().delay(dice));
+        if (receiver != null) {
+            receiver.comes(from(datagram.to().ip()), datagram.bytes(), due);
         }
     }
 

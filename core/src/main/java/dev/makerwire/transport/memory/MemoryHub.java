@@ -1,11 +1,14 @@
 package dev.makerwire.transport.memory;
 
 import dev.makerwire.transport.IpLiteral;
+import dev.makerwire.transport.NetworkInterfaceInfo;
 import dev.makerwire.transport.Transport;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +50,7 @@ public final class MemoryHub {
     private final long seed;
     private final Agenda wire = new Agenda();
     private final List<MemoryTransport> transports = new ArrayList<>();
-    private final Map<String, Host> hosts = new HashMap<>();
+    private final Map<String, Host> hosts = new LinkedHashMap<>();
     private final Map<String, List<String>> names = new HashMap<>();
     private final Set<String> silent = new HashSet<>();
     private Weather weather;
@@ -128,6 +131,27 @@ public final class MemoryHub {
             }
         }
         names.put(name, List.copyOf(Arrays.asList(ips)));
+        return this;
+    }
+
+    /**
+     * Changes what {@link Transport#interfaces} answers to the transports of one host. Until then it is a loopback
+     * {@code lo} and a {@code memory0} with the host's address, whose broadcast address ends with 255.
+     *
+     * <p>What is sent to the broadcast address of one of these, or to 255.255.255.255, reaches every host of this hub; a
+     * multicast group is reached by the interface of its zone, or by the first that is up and no loopback.
+     *
+     * @param ip the address of a host that has a transport
+     * @param rows the interfaces
+     * @return this hub
+     * @throws IllegalArgumentException when no transport has that address
+     */
+    public MemoryHub interfaces(String ip, List<NetworkInterfaceInfo> rows) {
+        Host host = hosts.get(ip);
+        if (host == null) {
+            throw new IllegalArgumentException("no transport has the address " + ip);
+        }
+        host.interfaces = List.copyOf(rows);
         return this;
     }
 
@@ -235,6 +259,10 @@ public final class MemoryHub {
     /** The host that a transport reaches at an address, or null. */
     Host hostOf(MemoryTransport from, String ip) {
         return IpLiteral.isLoopback(ip) ? from.host() : hosts.get(ip);
+    }
+
+    Collection<Host> hosts() {
+        return hosts.values();
     }
 
     List<String> lookUp(String name) {

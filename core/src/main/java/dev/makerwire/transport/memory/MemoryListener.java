@@ -50,8 +50,7 @@ final class MemoryListener implements Listener {
             return null;
         }
         String path = options.carrier().messages() ? opening.options().path() : "";
-        MemoryConnection connection =
-                new MemoryConnection(transport, options.carrier(), path, options.maxMessageBytes());
+        MemoryConnection connection = new MemoryConnection(transport, options.carrier(), path, options.webSocket());
         connection.addresses(near, far);
         connection.onEnd(() -> {
             backlog.remove(connection);
@@ -80,6 +79,10 @@ final class MemoryListener implements Listener {
             opening.answered(false);
             return reject(connection, wrongSpeech());
         }
+        String protocol =
+                options.webSocket().choose(opening.options().webSocket().protocols());
+        connection.protocol(protocol);
+        opening.connection().protocol(protocol);
         opening.answered(true);
         return accept(connection);
     }

@@ -11,6 +11,7 @@ import dev.makerwire.transport.DatagramPort;
 import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.Listener;
+import dev.makerwire.transport.NetworkInterfaceInfo;
 import dev.makerwire.transport.OpenOptions;
 import dev.makerwire.transport.ResolveHandler;
 import dev.makerwire.transport.Transport;
@@ -167,6 +168,22 @@ final class MemoryTransport implements Transport {
             }
             return 1;
         });
+    }
+
+    @Override
+    public List<NetworkInterfaceInfo> interfaces() {
+        command();
+        return host.interfaces;
+    }
+
+    /** The interface of that name, or for no name the first that leads out of the host; null when there is none. */
+    NetworkInterfaceInfo wayOut(String name) {
+        for (NetworkInterfaceInfo way : host.interfaces) {
+            if (way.up() && (name.isEmpty() ? !way.loopback() : way.name().equals(name))) {
+                return way;
+            }
+        }
+        return null;
     }
 
     @Override

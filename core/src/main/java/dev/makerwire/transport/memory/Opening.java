@@ -35,7 +35,7 @@ final class Opening {
         this.handler = handler;
         this.dice = hub.dice();
         String path = options.carrier().messages() ? options.path() : "";
-        connection = new MemoryConnection(transport, options.carrier(), path, options.maxMessageBytes());
+        connection = new MemoryConnection(transport, options.carrier(), path, options.webSocket());
         connection.handler(handler);
         connection.onEnd(this::ended);
         deadline = transport.schedule(
@@ -79,10 +79,10 @@ final class Opening {
             turn = transport.schedule(Ranges.later(hub.nanoTime(), share), this::tryNext);
         }
         if (!claimPort(ip)) {
-            failure = CloseCause.of(Kind.FAILED, "the local port " + options.localPort() + " is in use");
+            failure = cannotBind();
             return tryNext();
         }
-        connection.addresses(new Address(transport.host().nearIp(ip), localPort), new Address(ip, options.port()));
+        connection.addresses(new Address(near(ip), localPort), new Address(ip, options.port()));
         if (!hub.isSilent(ip)) {
             hub.wire(hub.delay(dice), () -> knock(ip));
         }
@@ -91,9 +91,32 @@ final class Opening {
 
     private boolean claimPort(String ip) {
         transport.host().streams.release(localPort, this);
-        int claimed = transport.host().streams.claim(transport.host().nearIp(ip), options.localPort(), this);
-        localPort = Math.max(0, claimed);
-        return claimed > 0;
+        String near = near(ip);
+        localPort = 0;
+        if (!transport.host().owns(near)) {
+            return false;
+        }
+        localPort = Math.max(0, transport.host().streams.claim(near, options.localPort(), this));
+        return localPort > 0;
+    }
+
+    private String near(String ip) {
+        return IpLiteral.isAny(options.localHost()) ? transport.host().nearIp(ip) : options.localHost();
+    }
+
+    private CloseCause cannotBind() {
+        String near = options.localHost();
+        return IpLiteral.isAny(near) || transport.host().owns(near)
+                ? new CloseCause(
+                        Kind.FAILED,
+                        CloseCause.LOCAL_ADDRESS_IN_USE,
+                        0,
+                        "the local port " + options.localPort() + " is in use")
+                : new CloseCause(
+                        Kind.FAILED,
+                        CloseCause.LOCAL_ADDRESS_UNAVAILABLE,
+                        0,
+                        near + " is not an address of this machine");
     }
 
     /** The request has travelled to the far host. */

@@ -4,8 +4,11 @@ import dev.makerwire.transport.Chunk;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.MessageKind;
 
-/** What travels on a {@link Link}: bytes, or, as the last, the end. */
+/** What travels on a {@link Link}: bytes, a question whether one is there and its answer, or, as the last, the end. */
 final class Piece implements Chunk {
+    private static final byte[] PING = {};
+    private static final byte[] PONG = {};
+
     private final MessageKind kind;
     private final byte[] bytes;
     private final int offset;
@@ -24,6 +27,23 @@ final class Piece implements Chunk {
 
     static Piece of(MessageKind kind, byte[] bytes, int offset, int length) {
         return new Piece(kind, bytes, offset, length, null);
+    }
+
+    /** Asks the receiver for a {@link #pong}. */
+    static Piece ping() {
+        return new Piece(MessageKind.BINARY, PING, 0, 0, null);
+    }
+
+    static Piece pong() {
+        return new Piece(MessageKind.BINARY, PONG, 0, 0, null);
+    }
+
+    boolean isPing() {
+        return bytes == PING;
+    }
+
+    boolean isPong() {
+        return bytes == PONG;
     }
 
     static Piece end(CloseCause cause) {
