@@ -1,11 +1,17 @@
 package dev.makerwire.buffer;
 
-/** What a buffer does when a write does not fit (section 7.4 of the protocol document). */
+/** What a buffer does when a write does not fit (sections 7.4 to 7.6 of the protocol document). */
 public enum BufferKind {
     /** {@code buffer_fixed}: the size stays; a write that does not fit stores nothing and says so. */
     FIXED(0),
     /** {@code buffer_grow}: a write that does not fit doubles the size until it does. */
-    GROW(1);
+    GROW(1),
+    /** {@code buffer_wrap}: the size stays; what reaches the end goes on at the start, also in the middle of a value. */
+    WRAP(2),
+    /** {@code buffer_fast}: as {@link #FIXED}, but the only data type is {@link DataType#U8}. */
+    FAST(3);
+
+    private static final int VERTEX_BUFFER = 4;
 
     private final int number;
 
@@ -23,7 +29,8 @@ public enum BufferKind {
      *
      * @param number the value of a {@code buffer_*} kind constant
      * @return the kind with that number
-     * @throws IllegalArgumentException if no kind here has that number; the message names it
+     * @throws IllegalArgumentException if no kind here has that number; the message names it. So it is for 4,
+     *     {@code buffer_vbuffer}, which is about graphics
      */
     public static BufferKind of(int number) {
         for (BufferKind kind : values()) {
@@ -31,6 +38,9 @@ public enum BufferKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("no buffer kind has the number " + number);
+        throw new IllegalArgumentException(
+                number == VERTEX_BUFFER
+                        ? "buffer_vbuffer (4) holds vertices, and there are no graphics here: take another kind"
+                        : "no buffer kind has the number " + number);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Arrays;
  * <p>A whole number out of its type's range keeps its low bits (300 as u8 is 44), a fraction is cut toward zero, NaN is
  * 0; u64 alone takes the nearest {@code long} of a {@code double} beyond its range. A buffer belongs to one thread.
  */
-public final class GmlBuffer extends TypedAccess {
+public final class GmlBuffer extends PlacedAccess {
     /** The largest size in bytes, 2,147,483,639: what every JVM can hold in one array. */
     public static final int MAX_SIZE = Sizing.MAX_SIZE;
 
@@ -59,8 +59,12 @@ public final class GmlBuffer extends TypedAccess {
      */
     public static GmlBuffer copyOf(byte[] bytes, int offset, int length) {
         Sizing.checkRange("copyOf", offset, length, bytes.length);
-        byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
-        return new GmlBuffer(new Storage(copy, length, BufferKind.GROW, 1));
+        return holding(Arrays.copyOfRange(bytes, offset, offset + length));
+    }
+
+    /** The buffer that delivers these very bytes, not a copy of them. */
+    static GmlBuffer holding(byte[] bytes) {
+        return new GmlBuffer(new Storage(bytes, bytes.length, BufferKind.GROW, 1));
     }
 
     /**
@@ -78,7 +82,7 @@ public final class GmlBuffer extends TypedAccess {
         if (at < 0) {
             return at;
         }
-        System.arraycopy(source, offset, storage.bytes(), at, length);
+        storage.put(at, source, offset, length);
         return BufferError.NONE;
     }
 
@@ -94,11 +98,12 @@ public final class GmlBuffer extends TypedAccess {
     public void takeBytes(byte[] target, int offset, int length) {
         Sizing.checkRange("takeBytes", offset, length, target.length);
         int at = storage.advance("bytes", length);
-        System.arraycopy(storage.bytes(), at, target, offset, length);
+        storage.take(at, target, offset, length);
     }
 
     /**
-     * Moves the position, {@code buffer_seek}. What would leave 0 to {@link #size()} stops at the nearer end.
+     * Moves the position, {@code buffer_seek}. What would leave 0 to {@link #size()} stops at the nearer end; only a
+     * wrapping buffer goes on from its start instead, and never stands at its end.
      *
      * @param base where to count from
      * @param offset bytes to move; from {@link SeekBase#END} a positive number moves back
@@ -107,7 +112,7 @@ public final class GmlBuffer extends TypedAccess {
     public int seek(SeekBase base, int offset) {
         return switch (base) {
             case START -> storage.moveTo(offset);
-            case RELATIVE -> storage.moveTo((long) storage.position() + offset);
+            case RELATIVE -> storage.moveBy(offset);
             case END -> storage.moveTo((long) storage.size() - offset);
         };
     }
@@ -128,7 +133,20 @@ public final class GmlBuffer extends TypedAccess {
     }
 
     /**
-     * Changes the size of a buffer of either kind, {@code buffer_resize}. Bytes that fit stay, new ones are 0; the used
+     * States how many bytes are used, {@code buffer_set_used_size}: more than before, or fewer. No byte changes.
+     *
+     * @param bytes 0 to {@link #size()}
+     * @throws IllegalArgumentException if there are not that many bytes
+     */
+    public void usedSize(int bytes) {
+        if (bytes < 0 || bytes > size()) {
+            throw new IllegalArgumentException("used size must be 0 to the size " + size() + ", not " + bytes);
+        }
+        storage.usedSize(bytes);
+    }
+
+    /**
+     * Changes the size of a buffer of any kind, {@code buffer_resize}. Bytes that fit stay, new ones are 0; the used
      * size becomes the larger of itself and the position; both end within the new size.
      *
      * @param sizeBytes the exact new size, 0 to {@link #MAX_SIZE}

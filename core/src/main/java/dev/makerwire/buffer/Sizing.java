@@ -26,8 +26,12 @@ final class Sizing {
 
     /** The first multiple of a power of two not below the position; never negative (section 7.3). */
     static int align(int position, int alignment) {
-        long aligned = ((long) position + alignment - 1) & -alignment;
-        return (int) Math.min(aligned, Integer.MAX_VALUE);
+        return (int) Math.min(aligned(position, alignment), Integer.MAX_VALUE);
+    }
+
+    /** The same for positions that no array has. */
+    static long aligned(long position, int alignment) {
+        return (position + alignment - 1) & -alignment;
     }
 
     /** The doubled size that reaches {@code end} (section 7.4), or -1 if no array is that long. */
@@ -47,6 +51,16 @@ final class Sizing {
             throw new IllegalArgumentException("buffer size must be 0 to " + MAX_SIZE + " bytes, not " + sizeBytes);
         }
         return sizeBytes;
+    }
+
+    /** Where bytes at an offset end, if a buffer may be that long. */
+    static int checkedEnd(long offset, int length) {
+        long end = offset + length;
+        if (end > MAX_SIZE) {
+            throw new IllegalArgumentException(length + " bytes at offset " + offset + " need a buffer of " + end
+                    + " bytes, more than the largest of " + MAX_SIZE);
+        }
+        return (int) end;
     }
 
     static void checkRange(String what, int offset, int length, int available) {

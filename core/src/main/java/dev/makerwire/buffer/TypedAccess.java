@@ -1,12 +1,10 @@
 package dev.makerwire.buffer;
 
-import java.util.Optional;
-
 /**
- * The half of {@link GmlBuffer} that knows data types: write, read, poke and peek. A class of its own only to keep both
- * halves small; nobody else extends it.
+ * The part of {@link GmlBuffer} that knows data types at the position: write and read. A class of its own only to keep
+ * each part small; nobody else extends it.
  */
-abstract sealed class TypedAccess permits GmlBuffer {
+abstract sealed class TypedAccess permits PlacedAccess {
     final Storage storage;
 
     TypedAccess(Storage storage) {
@@ -21,11 +19,11 @@ abstract sealed class TypedAccess permits GmlBuffer {
      * @return 0, {@link BufferError#OUT_OF_SPACE} or {@link BufferError#INVALID_TYPE}
      */
     public int write(DataType<?> type, long value) {
-        int at = type.isText() ? BufferError.INVALID_TYPE : storage.claim(type.bytes());
+        int at = ValueBytes.takesNumber(storage, type) ? storage.claim(type.bytes()) : BufferError.INVALID_TYPE;
         if (at < 0) {
             return at;
         }
-        Scalars.store(type.layout(), storage.bytes(), at, value);
+        ValueBytes.store(storage, type, at, value);
         return BufferError.NONE;
     }
 
@@ -37,11 +35,11 @@ abstract sealed class TypedAccess permits GmlBuffer {
      * @return 0, {@link BufferError#OUT_OF_SPACE} or {@link BufferError#INVALID_TYPE}
      */
     public int write(DataType<?> type, double value) {
-        int at = type.isText() ? BufferError.INVALID_TYPE : storage.claim(type.bytes());
+        int at = ValueBytes.takesNumber(storage, type) ? storage.claim(type.bytes()) : BufferError.INVALID_TYPE;
         if (at < 0) {
             return at;
         }
-        Scalars.store(type.layout(), storage.bytes(), at, value);
+        ValueBytes.store(storage, type, at, value);
         return BufferError.NONE;
     }
 
@@ -65,8 +63,13 @@ abstract sealed class TypedAccess permits GmlBuffer {
      * @return 0, {@link BufferError#OUT_OF_SPACE} or {@link BufferError#INVALID_TYPE}
      */
     public int write(DataType<?> type, String value) {
-        int at = type.isText() ? storage.claim(textLength(type, value)) : BufferError.INVALID_TYPE;
-        return at < 0 ? at : storeText(type, at, value);
+        long length = ValueBytes.length(type, value);
+        int at = ValueBytes.takesText(storage, type) ? storage.claim(length) : BufferError.INVALID_TYPE;
+        if (at < 0) {
+            return at;
+        }
+        ValueBytes.store(storage, type, at, value, (int) length);
+        return BufferError.NONE;
     }
 
     /**
@@ -77,20 +80,19 @@ abstract sealed class TypedAccess permits GmlBuffer {
      * @param type the type to read
      * @return the value
      * @throws BufferBoundsException if a number does not lie whole below the size
+     * @throws IllegalArgumentException if the buffer is fast and the type is not {@link DataType#U8}
      */
     public <T> T read(DataType<T> type) {
+        ValueBytes.checkReadable(storage, type);
         if (!type.isText()) {
-            int at = storage.advance(type.toString(), type.bytes());
-            return type.decode(storage.bytes(), at, at + type.bytes());
+            return ValueBytes.load(storage, type, storage.advance(type.toString(), type.bytes()), type.bytes());
         }
-        int from = storage.align();
-        int end = Utf8.end(storage.bytes(), from, storage.usedSize());
-        if (end < storage.usedSize()) {
-            storage.moveTo(end + 1L);
-        } else if (end > from) {
-            storage.moveTo(end);
-        }
-        return type.decode(storage.bytes(), from, end);
+        int at = storage.align();
+        int room = storage.textRoom(at);
+        int length = storage.textLength(at, room);
+        T text = ValueBytes.load(storage, type, at, length);
+        storage.moveOn(at, length < room ? length + 1 : length);
+        return text;
     }
 
     /**
@@ -100,11 +102,10 @@ abstract sealed class TypedAccess permits GmlBuffer {
      * @param type any type but the two text types
      * @return the number; u64 as a signed value
      * @throws BufferBoundsException if the number does not lie whole below the size
-     * @throws IllegalArgumentException if the type is a text type
+     * @throws IllegalArgumentException if the type is a text type, or the buffer fast and the type not {@link DataType#U8}
      */
     public long readLong(DataType<?> type) {
-        int at = advanceNumber(type);
-        return Scalars.loadLong(type.layout(), storage.bytes(), at);
+        return ValueBytes.loadLong(storage, type, advanceNumber(type));
     }
 
     /**
@@ -113,105 +114,17 @@ abstract sealed class TypedAccess permits GmlBuffer {
      * @param type any type but the two text types
      * @return the number
      * @throws BufferBoundsException if the number does not lie whole below the size
-     * @throws IllegalArgumentException if the type is a text type
+     * @throws IllegalArgumentException if the type is a text type, or the buffer fast and the type not {@link DataType#U8}
      */
     public double readDouble(DataType<?> type) {
-        int at = advanceNumber(type);
-        return Scalars.loadDouble(type.layout(), storage.bytes(), at);
-    }
-
-    /**
-     * Reads a value without moving, {@code buffer_peek}. The alignment plays no part.
-     *
-     * @param <T> what the type gives
-     * @param offset where the value begins
-     * @param type the type to read
-     * @return the value, or empty (GameMaker's {@code undefined}) if it does not lie whole between 0 and the size
-     */
-    public <T> Optional<T> peek(int offset, DataType<T> type) {
-        if (!storage.holds(offset, type.bytes())) {
-            return Optional.empty();
-        }
-        byte[] bytes = storage.bytes();
-        int end = type.isText() ? Utf8.end(bytes, offset, storage.usedSize()) : offset + type.bytes();
-        return Optional.of(type.decode(bytes, offset, end));
-    }
-
-    /**
-     * Writes a whole number without moving, {@code buffer_poke}. Never grows; the alignment plays no part.
-     *
-     * @param offset where the value begins
-     * @param type any type but the two text types
-     * @param value the number
-     * @return 0, {@link BufferError#OUT_OF_BOUNDS} or {@link BufferError#INVALID_TYPE}
-     */
-    public int poke(int offset, DataType<?> type, long value) {
-        int at = type.isText() ? BufferError.INVALID_TYPE : storage.claimAt(offset, type.bytes());
-        if (at < 0) {
-            return at;
-        }
-        Scalars.store(type.layout(), storage.bytes(), at, value);
-        return BufferError.NONE;
-    }
-
-    /**
-     * Writes a number without moving, {@code buffer_poke}. Never grows; the alignment plays no part.
-     *
-     * @param offset where the value begins
-     * @param type any type but the two text types
-     * @param value the number
-     * @return 0, {@link BufferError#OUT_OF_BOUNDS} or {@link BufferError#INVALID_TYPE}
-     */
-    public int poke(int offset, DataType<?> type, double value) {
-        int at = type.isText() ? BufferError.INVALID_TYPE : storage.claimAt(offset, type.bytes());
-        if (at < 0) {
-            return at;
-        }
-        Scalars.store(type.layout(), storage.bytes(), at, value);
-        return BufferError.NONE;
-    }
-
-    /**
-     * Writes a truth value without moving, {@code buffer_poke}. Never grows; the alignment plays no part.
-     *
-     * @param offset where the value begins
-     * @param type any type but the two text types
-     * @param value the truth value
-     * @return 0, {@link BufferError#OUT_OF_BOUNDS} or {@link BufferError#INVALID_TYPE}
-     */
-    public int poke(int offset, DataType<?> type, boolean value) {
-        return poke(offset, type, value ? 1L : 0L);
-    }
-
-    /**
-     * Writes text without moving, {@code buffer_poke}: the same bytes as {@link #write}. Never grows.
-     *
-     * @param offset where the text begins
-     * @param type {@link DataType#STRING} (a NUL follows) or {@link DataType#TEXT}
-     * @param value the text
-     * @return 0, {@link BufferError#OUT_OF_BOUNDS} or {@link BufferError#INVALID_TYPE}
-     */
-    public int poke(int offset, DataType<?> type, String value) {
-        int at = type.isText() ? storage.claimAt(offset, textLength(type, value)) : BufferError.INVALID_TYPE;
-        return at < 0 ? at : storeText(type, at, value);
+        return ValueBytes.loadDouble(storage, type, advanceNumber(type));
     }
 
     private int advanceNumber(DataType<?> type) {
+        ValueBytes.checkReadable(storage, type);
         if (type.isText()) {
             throw new IllegalArgumentException(type + " is not a number; read it as text");
         }
         return storage.advance(type.toString(), type.bytes());
-    }
-
-    private static long textLength(DataType<?> type, String value) {
-        return Utf8.length(value) + (type == DataType.STRING ? 1 : 0);
-    }
-
-    private int storeText(DataType<?> type, int at, String value) {
-        int end = Utf8.encode(value, storage.bytes(), at);
-        if (type == DataType.STRING) {
-            storage.bytes()[end] = 0;
-        }
-        return BufferError.NONE;
     }
 }
