@@ -4,9 +4,10 @@ import dev.makerwire.protocol.PacketHeader;
 import dev.makerwire.transport.Address;
 import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.DatagramPort;
+import dev.makerwire.transport.SharedMessage;
 import java.util.Objects;
 
-/** Sends. The header of a packet is written once, however many receive it. */
+/** Sends. What many receive is encoded once for all on the same kind of carrier. */
 final class Sends {
     private static final byte[] NO_HEADER = new byte[0];
 
@@ -42,13 +43,20 @@ final class Sends {
     }
 
     int packetToMany(int[] sockets, int count, byte[] bytes, int offset, int length) {
-        Objects.checkFromIndexSize(0, count, sockets.length);
         Objects.checkFromIndexSize(offset, length, bytes.length);
         PacketHeader.write(header, 0, length);
+        SharedMessage packet = SharedMessage.of(header, PacketHeader.LENGTH, bytes, offset, length);
+        return toMany(sockets, count, packet, PacketHeader.LENGTH + (long) length);
+    }
+
+    /** Sends to each that is there and has room; says to how many. */
+    private int toMany(int[] sockets, int count, SharedMessage message, long wireLength) {
+        Objects.checkFromIndexSize(0, count, sockets.length);
         int taken = 0;
         for (int index = 0; index < count; index++) {
             StreamEntry stream = stream(engine.ids.find(sockets[index]), sockets[index]);
-            if (stream != null && write(stream, bytes, offset, length) == 0) {
+            if (stream != null && refusal(stream, wireLength) == 0) {
+                stream.connection().write(message);
                 taken++;
             }
         }
@@ -70,16 +78,8 @@ final class Sends {
     }
 
     int rawToMany(int[] sockets, int count, byte[] bytes, int offset, int length, MessageType type) {
-        Objects.checkFromIndexSize(0, count, sockets.length);
-        Objects.checkFromIndexSize(offset, length, bytes.length);
-        int taken = 0;
-        for (int index = 0; index < count; index++) {
-            StreamEntry stream = stream(engine.ids.find(sockets[index]), sockets[index]);
-            if (stream != null && writeRaw(stream, bytes, offset, length, type) == 0) {
-                taken++;
-            }
-        }
-        return taken;
+        SharedMessage message = SharedMessage.of(bytes, offset, length, type == MessageType.TEXT);
+        return toMany(sockets, count, message, length);
     }
 
     int udp(int socket, String host, int port, byte[] bytes, int offset, int length, boolean withHeader) {

@@ -69,6 +69,20 @@ public interface Connection {
     void write(byte[] head, int headLength, byte[] body, int offset, int length);
 
     /**
+     * Queues a message that others get as well, which is encoded once for all of them.
+     *
+     * @param message the message; its bytes are copied before this returns
+     * @throws IllegalStateException before {@link ConnectionHandler#onOpen}
+     */
+    default void write(SharedMessage message) {
+        if (message.text() && carrier().messages()) {
+            write(message.body(), message.offset(), message.length(), true);
+        } else {
+            write(message.head(), message.headLength(), message.body(), message.offset(), message.length());
+        }
+    }
+
+    /**
      * How much is waiting to leave.
      *
      * @return the bytes that were written here and that the system has not taken yet

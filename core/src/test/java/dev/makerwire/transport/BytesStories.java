@@ -66,6 +66,50 @@ final class BytesStories {
         }
     }
 
+    static void oneMessageForManyReachesEachAsIfItWereItsOwn(Ends ends) {
+        Door door = new Door(ends);
+        Listener listener = ends.listen(door);
+        Ends.Pair first = ends.connect(door, listener);
+        Ends.Pair second = ends.connect(door, listener);
+        byte[] head = Payload.of(12, 1);
+        for (int size : Payload.SIZES) {
+            byte[] body = Payload.of(size + 3, size);
+            SharedMessage message = SharedMessage.of(head, head.length, body, 3, size);
+            byte[] expected = new byte[head.length + size];
+            System.arraycopy(head, 0, expected, 0, head.length);
+            System.arraycopy(body, 3, expected, head.length, size);
+            shared(ends, message, expected, first.far(), first.client(), second.far(), second.client());
+            shared(ends, message, expected, first.near(), first.server(), second.near(), second.server());
+        }
+    }
+
+    private static void shared(
+            Ends ends, SharedMessage message, byte[] expected, Connection one, Tape to, Connection two, Tape too) {
+        to.clear();
+        too.clear();
+        one.write(message);
+        two.write(message);
+        ends.drive("both copies", () -> to.count() == expected.length && too.count() == expected.length);
+        Expect.sameBytes(expected, to.bytes(), "what the first got");
+        Expect.sameBytes(expected, too.bytes(), "what the second got");
+        if (ends.carrier.messages()) {
+            Expect.equal(1, to.received().size() * too.received().size(), "the number of messages of each");
+        }
+    }
+
+    static void oneTextForManyIsTextWhereThereIsText(Ends ends) {
+        Ends.Pair pair = ends.connect();
+        byte[] text = Payload.text("one for all");
+        pair.far().write(SharedMessage.of(text, 4, 7, true));
+        pair.near().write(SharedMessage.of(text, 4, 7, true));
+        ends.drive(
+                "both texts", () -> pair.client().count() == 7 && pair.server().count() == 7);
+        Expect.sameBytes(Payload.text("for all"), pair.client().bytes(), "the text");
+        MessageKind kind = ends.carrier.messages() ? MessageKind.TEXT : MessageKind.STREAM;
+        Expect.equal(kind, pair.client().received().get(0).kind(), "the kind at the client");
+        Expect.equal(kind, pair.server().received().get(0).kind(), "the kind at the server");
+    }
+
     static void aHundredWritesBeforeOneFlushArriveInOrder(Ends ends) {
         Ends.Pair pair = ends.connect();
         ByteArrayOutputStream expected = new ByteArrayOutputStream();

@@ -65,6 +65,18 @@ public abstract class ConnectionContract implements TransportUnderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("carriers")
+    void oneMessageForManyReachesEachAsIfItWereItsOwn(Setup setup) {
+        tell(setup, BytesStories::oneMessageForManyReachesEachAsIfItWereItsOwn);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("carriers")
+    void oneTextForManyIsTextWhereThereIsText(Setup setup) {
+        tell(setup, BytesStories::oneTextForManyIsTextWhereThereIsText);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("carriers")
     void aHundredWritesBeforeOneFlushArriveInOrder(Setup setup) {
         tell(setup, BytesStories::aHundredWritesBeforeOneFlushArriveInOrder);
     }

@@ -1,6 +1,7 @@
 package dev.makerwire.netty;
 
 import dev.makerwire.transport.CloseCause;
+import dev.makerwire.transport.SharedMessage;
 import io.netty.buffer.ByteBuf;
 
 /** How messages lie in the bytes of one connection: not at all on TCP, in frames on WebSocket. */
@@ -16,6 +17,9 @@ interface Framing {
 
     /** Appends two ranges as one message to what is going out. */
     void write(Outgoing out, byte[] head, int headLength, byte[] body, int offset, int length, boolean text);
+
+    /** Appends a message that others get as well; what is the same for all is made once. */
+    void write(Outgoing out, SharedMessage message);
 
     /** Takes received bytes apart and delivers what they hold. All of them are consumed. */
     void read(ByteBuf bytes);

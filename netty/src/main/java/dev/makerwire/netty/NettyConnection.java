@@ -5,6 +5,7 @@ import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.ConnectionHandler;
 import dev.makerwire.transport.MessageKind;
+import dev.makerwire.transport.SharedMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -122,15 +123,30 @@ final class NettyConnection extends Described {
         }
     }
 
+    @Override
+    public void write(SharedMessage message) {
+        if (writable()) {
+            try {
+                framing.write(out, message);
+            } catch (OutOfMemoryError e) {
+                giveWay(e);
+            }
+        }
+    }
+
     private void queue(byte[] head, int headLength, byte[] body, int offset, int length, boolean text) {
         try {
             framing.write(out, head, headLength, body, offset, length, text);
         } catch (OutOfMemoryError e) {
-            // Too many bytes wait on all connections together: this one gives way, the program goes on.
-            LOG.warn("no memory for what is sent to {}; the connection is aborted: {}", remote(), e.getMessage());
-            end(CloseCause.of(CloseCause.Kind.FAILED, "no memory is left for what is queued"));
-            closing().atOnce();
+            giveWay(e);
         }
+    }
+
+    /** Too many bytes wait on all connections together: this one gives way, the program goes on. */
+    private void giveWay(OutOfMemoryError e) {
+        LOG.warn("no memory for what is sent to {}; the connection is aborted: {}", remote(), e.getMessage());
+        end(CloseCause.of(CloseCause.Kind.FAILED, "no memory is left for what is queued"));
+        closing().atOnce();
     }
 
     private boolean writable() {

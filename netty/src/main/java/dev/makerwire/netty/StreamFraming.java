@@ -2,6 +2,7 @@ package dev.makerwire.netty;
 
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.MessageKind;
+import dev.makerwire.transport.SharedMessage;
 import io.netty.buffer.ByteBuf;
 
 /** TCP: bytes as they come. */
@@ -29,6 +30,11 @@ final class StreamFraming implements Framing {
         if (headLength + length > 0) {
             out.room(headLength + length).writeBytes(head, 0, headLength).writeBytes(body, offset, length);
         }
+    }
+
+    @Override
+    public void write(Outgoing out, SharedMessage message) {
+        write(out, message.head(), message.headLength(), message.body(), message.offset(), message.length(), false);
     }
 
     @Override

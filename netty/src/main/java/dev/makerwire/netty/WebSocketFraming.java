@@ -2,6 +2,7 @@ package dev.makerwire.netty;
 
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.MessageKind;
+import dev.makerwire.transport.SharedMessage;
 import dev.makerwire.transport.WebSocketTerms;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -79,6 +80,27 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
         } else {
             writeFrame(out, Frames.FIN | opcode, head, headLength, body, offset, length);
         }
+    }
+
+    @Override
+    public void write(Outgoing out, SharedMessage message) {
+        if (masks != null) {
+            // Every frame of a client has a mask of its own.
+            write(
+                    out,
+                    message.head(),
+                    message.headLength(),
+                    message.body(),
+                    message.offset(),
+                    message.length(),
+                    message.text());
+            return;
+        }
+        byte[] frame = deflation != null && deflation.worthIt(message.headLength() + message.length())
+                ? message.form(SharedFrame.Deflated.class, shared -> SharedFrame.deflated(shared, deflation, allocator))
+                        .bytes()
+                : message.form(SharedFrame.Plain.class, SharedFrame::plain).bytes();
+        out.room(frame.length).writeBytes(frame);
     }
 
     private void writeDeflated(

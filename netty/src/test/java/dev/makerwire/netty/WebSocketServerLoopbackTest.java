@@ -6,6 +6,7 @@ import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.MessageKind;
+import dev.makerwire.transport.SharedMessage;
 import dev.makerwire.transport.TransportException;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -350,6 +351,33 @@ class WebSocketServerLoopbackTest {
         assertThat(guest.messages.get(1).bytes()).isEqualTo(text);
         peer.send(RawPeer.frame(FIN | TEXT, "plain"));
         assertThat(beside(RawPeer::frame).text()).isEqualTo("plain");
+    }
+
+    @Test
+    void aMessageForManyIsCompressedOnceAndOnlyWhereItPays() throws Exception {
+        Recorder guest = upgraded("Sec-WebSocket-Extensions: permessage-deflate\r\n");
+        byte[] text = "all the same ".repeat(500).getBytes(StandardCharsets.UTF_8);
+        byte[] noise = new byte[500];
+        new Random(4).nextBytes(noise);
+        SharedMessage same = SharedMessage.of(new byte[] {7}, 1, text, 0, text.length);
+        guest.onReceive = (c, bytes) -> {
+            c.write(same);
+            c.write(same);
+            c.write(SharedMessage.of(noise, 0, noise.length, false));
+            c.write(SharedMessage.of(text, 0, 3, true));
+        };
+        peer.send(RawPeer.frame(FIN | TEXT, "go"));
+        RawPeer.Frame first = beside(RawPeer::frame);
+        assertThat(first.first()).isEqualTo(FIN | RSV1 | BINARY);
+        assertThat(inflate(first.payload())).isEqualTo(concat(new byte[] {7}, text));
+        assertThat(beside(RawPeer::frame).payload()).isEqualTo(first.payload());
+        assertThat(same.form(SharedFrame.Deflated.class, none -> new SharedFrame.Deflated(new byte[0]))
+                        .bytes())
+                .endsWith(first.payload());
+        RawPeer.Frame incompressible = beside(RawPeer::frame);
+        assertThat(incompressible.first()).isEqualTo(FIN | BINARY);
+        assertThat(incompressible.payload()).isEqualTo(noise);
+        assertThat(beside(RawPeer::frame).text()).isEqualTo("all");
     }
 
     @Test
