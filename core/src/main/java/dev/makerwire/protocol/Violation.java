@@ -45,7 +45,13 @@ public enum Violation {
     DATAGRAM_HEADERLESS("datagram-headerless", "W-29"),
 
     /** The peer sent a datagram whose header announces more or fewer bytes than the datagram holds. */
-    DATAGRAM_LENGTH("bad-datagram-length", "W-28");
+    DATAGRAM_LENGTH("bad-datagram-length", "W-28"),
+
+    /** The peer sent a reliable datagram of Makerwire's own kind whose header makes no sense. */
+    RELIABLE_HEADER("bad-reliable-header", "W-33"),
+
+    /** The peer acknowledged a reliable message that was never sent. */
+    RELIABLE_ACK("bad-reliable-ack", "W-35");
 
     private final String code;
     private final String rule;

@@ -22,8 +22,11 @@ import net.jqwik.api.statistics.Statistics;
  * failure prints the seed and the smallest case found.
  */
 class TrafficPropertyTest {
-    private static final Set<Violation> OF_SESSIONS =
-            EnumSet.complementOf(EnumSet.of(Violation.DATAGRAM_HEADERLESS, Violation.DATAGRAM_LENGTH));
+    private static final Set<Violation> OF_SESSIONS = EnumSet.complementOf(EnumSet.of(
+            Violation.DATAGRAM_HEADERLESS,
+            Violation.DATAGRAM_LENGTH,
+            Violation.RELIABLE_HEADER,
+            Violation.RELIABLE_ACK));
 
     @Provide
     Arbitrary<Traffic> traffic() {
