@@ -12,11 +12,10 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringDatagramChannel;
-import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +23,7 @@ import java.util.function.Supplier;
  *
  * @param kind which; never AUTO
  * @param handlers makes the part of the loop that waits
+ * @param settled closes what is left, and whether nothing is in the system's hands any more, so that the loop may end
  * @param socket makes unconnected TCP channels
  * @param server makes unbound listening channels
  * @param datagram makes unbound UDP channels
@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 record Io(
         IoKind kind,
         IoHandlerFactory handlers,
+        BooleanSupplier settled,
         Supplier<SocketChannel> socket,
         Supplier<ServerSocketChannel> server,
         Supplier<DatagramChannel> datagram) {
@@ -44,7 +45,7 @@ record Io(
                 yield epoll();
             }
             case IO_URING -> {
-                require(kind, IoUring.isAvailable(), IoUring.unavailabilityCause());
+                require(kind, Ring.available(), Ring.unavailabilityCause());
                 yield ioUring();
             }
         };
@@ -61,6 +62,7 @@ record Io(
         return new Io(
                 IoKind.EPOLL,
                 EpollIoHandler.newFactory(),
+                () -> true,
                 EpollSocketChannel::new,
                 EpollServerSocketChannel::new,
                 EpollDatagramChannel::new);
@@ -70,15 +72,18 @@ record Io(
         return new Io(
                 IoKind.NIO,
                 NioIoHandler.newFactory(),
+                () -> true,
                 NioSocketChannel::new,
                 NioServerSocketChannel::new,
                 EmptyDatagrams::newNioChannel);
     }
 
     private static Io ioUring() {
+        Ring ring = new Ring();
         return new Io(
                 IoKind.IO_URING,
-                IoUringIoHandler.newFactory(),
+                ring,
+                ring::settle,
                 IoUringSocketChannel::new,
                 IoUringServerSocketChannel::new,
                 IoUringDatagramChannel::new);

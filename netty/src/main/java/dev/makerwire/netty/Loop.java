@@ -28,6 +28,9 @@ final class Loop {
     private static final long MILLI = 1_000_000;
     private static final long NAP_NANOS = 100_000;
     private static final int MOST_TURNS_TO_CLOSE = 100;
+    /** Cancelling takes microseconds; whoever waits longer waits for something that never comes. */
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     /** One to submit the end of all waiting operations, one to see it, one to submit the closing itself. */
     private static final int URING_TURNS_TO_CLOSE = 3;
 
@@ -297,6 +300,14 @@ final class Loop {
     void close() {
         synchronized (wakeLock) {
             closed = true;
+        }
+        long end = System.nanoTime() + SETTLE_NANOS;
+        while (!io.settled().getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                LOG.error("the system does not let go of a socket; its memory is kept until the program ends");
+                return;
+            }
+            turn(MILLI);
         }
         news.clear();
         events.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);

@@ -1,6 +1,5 @@
 package dev.makerwire.netty;
 
-import io.netty.channel.uring.IoUring;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 @EnabledIf(value = "available", disabledReason = "this machine does not offer io_uring")
@@ -10,6 +9,6 @@ class IoUringTransportLoopbackTest extends NettyContract {
     }
 
     static boolean available() {
-        return IoUring.isAvailable();
+        return Ring.available();
     }
 }

@@ -13,7 +13,6 @@ import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.Transport;
 import dev.makerwire.transport.TransportException;
 import dev.makerwire.transport.TransportProvider;
-import io.netty.channel.uring.IoUring;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -194,6 +193,6 @@ class ResourcesLoopbackTest {
                 .isThrownBy(() -> new NettyTransport(
                         NettyOptions.defaults().withNameServers(List.of(new Address("dns.example", 53)))))
                 .withMessageContaining("dns.example");
-        assertThat(IoUring.isAvailable()).isEqualTo(Rig.kinds().contains(IoKind.IO_URING));
+        assertThat(Ring.available()).isEqualTo(Rig.kinds().contains(IoKind.IO_URING));
     }
 }

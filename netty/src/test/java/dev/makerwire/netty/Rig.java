@@ -5,7 +5,6 @@ import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.OpenOptions;
 import dev.makerwire.transport.TlsTrust;
-import io.netty.channel.uring.IoUring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +38,10 @@ final class Rig implements AutoCloseable {
         } else {
             System.out.println("epoll is not available and not tested");
         }
-        if (IoUring.isAvailable()) {
+        if (Ring.available()) {
             kinds.add(IoKind.IO_URING);
         } else {
-            System.out.println("io_uring is not available and not tested: " + IoUring.unavailabilityCause());
+            System.out.println("io_uring is not available and not tested: " + Ring.unavailabilityCause());
         }
         return kinds;
     }

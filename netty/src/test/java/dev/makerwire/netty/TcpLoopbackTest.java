@@ -208,6 +208,21 @@ class TcpLoopbackTest {
         assertThat(door.guest(0).cause.kind()).isEqualTo(CloseCause.Kind.PEER_RESET);
     }
 
+    /** The system tells of both at once and then only of the words, which must not be taken for all. */
+    @Test
+    void aResetBehindWordsThatNobodyHasHeardIsTold() throws Exception {
+        Door door = new Door(rig, Carrier.TCP);
+        Socket peer = new Socket("127.0.0.1", door.port());
+        rig.until("accepted", () -> door.guests.size() == 1);
+        rig.idle(20);
+        peer.getOutputStream().write("last words".getBytes(StandardCharsets.UTF_8));
+        peer.setSoLinger(true, 0);
+        peer.close();
+        rig.until("told", () -> door.guest(0).ended());
+
+        assertThat(door.guest(0).cause.kind()).isEqualTo(CloseCause.Kind.PEER_RESET);
+    }
+
     @Test
     void lastWordsAreHeardEvenWhenWritingToTheirSpeakerFails() throws Exception {
         Door door = new Door(rig, Carrier.TCP);
