@@ -23,15 +23,15 @@ final class Backlog {
     /** Whether {@code length} more bytes may wait on a socket on which {@code queued} are waiting. */
     boolean admits(StreamEntry stream, long queued, long length) {
         long after = queued + length;
-        if (counted - stream.backlog() + after > most && !fresh) {
+        if (counted - stream.backlog + after > most && !fresh) {
             countAnew();
         }
-        boolean room = counted - stream.backlog() + after <= most;
+        boolean room = counted - stream.backlog + after <= most;
         if (!room && after > most / Math.max(1, engine.ids.size())) {
             return false;
         }
-        counted += after - stream.backlog();
-        stream.backlog(after);
+        counted += after - stream.backlog;
+        stream.backlog = after;
         return true;
     }
 
@@ -40,8 +40,8 @@ final class Backlog {
         counted = 0;
         engine.ids.forEach(entry -> {
             if (entry instanceof StreamEntry stream) {
-                stream.backlog(stream.up() ? stream.connection().queuedBytes() : 0);
-                counted += stream.backlog();
+                stream.backlog = stream.up() ? stream.connection().queuedBytes() : 0;
+                counted += stream.backlog;
             }
         });
     }

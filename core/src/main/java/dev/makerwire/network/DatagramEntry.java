@@ -63,6 +63,15 @@ final class DatagramEntry extends Entry implements DatagramHandler {
             engine.counters.datagramDropped();
             return;
         }
+        try {
+            receive(from, datagram);
+        } catch (OutOfMemoryError none) {
+            engine.counters.datagramDropped();
+            engine.hit(Limit.MEMORY, "a datagram from " + from + " was dropped, no memory: " + none.getMessage());
+        }
+    }
+
+    private void receive(Address from, Chunk datagram) {
         int length = datagram.length();
         Arena.Block block = engine.arena.room(length);
         int start = block.tail();

@@ -28,6 +28,9 @@ final class Engine {
     final Names names;
     final Sends sends;
     final Backlog backlog;
+    final Visitors visitors;
+    final Partials partials;
+    final Reception reception;
     final Profile profile;
     String lastProblem = "";
 
@@ -50,6 +53,9 @@ final class Engine {
         names = new Names(this);
         sends = new Sends(this);
         backlog = new Backlog(this);
+        visitors = new Visitors(this);
+        partials = new Partials(this);
+        reception = new Reception(this);
     }
 
     private static Transport firstTransport() {
@@ -91,6 +97,12 @@ final class Engine {
         return Refusal.UNKNOWN_ID;
     }
 
+    /** A peer has reached a bound against misbehaviour. */
+    void hit(Limit limit, String whatFollowed) {
+        counters.hit(limit);
+        note(whatFollowed + ": " + limit.code());
+    }
+
     void note(String line) {
         options.diagnostics.accept(line);
     }
@@ -104,6 +116,10 @@ final class Engine {
         if (paused.add(connection)) {
             connection.reading(false);
         }
+    }
+
+    boolean paused(Connection connection) {
+        return paused.contains(connection);
     }
 
     private void resume() {

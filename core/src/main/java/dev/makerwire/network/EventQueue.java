@@ -52,6 +52,13 @@ final class EventQueue {
         bytes += size;
     }
 
+    /** The last event keeps more bytes alive than it carries: the rest of what it was read with. */
+    void charge(int more) {
+        QueuedEvent last = ring[(head + count - 1) & (ring.length - 1)];
+        last.charged += more;
+        bytes += more;
+    }
+
     void connect(Entry entry, Peer peer) {
         append(NetworkEventType.CONNECT, entry, peer);
     }
@@ -73,7 +80,7 @@ final class EventQueue {
 
     void removeFirst() {
         QueuedEvent event = ring[head];
-        bytes -= EVENT_BYTES + (event.type == NetworkEventType.DATA ? event.size : 0);
+        bytes -= EVENT_BYTES + event.charged + (event.type == NetworkEventType.DATA ? event.size : 0);
         if (event.block != null) {
             arena.unpin(event.block);
         }

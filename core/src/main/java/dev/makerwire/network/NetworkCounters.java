@@ -5,6 +5,7 @@ import dev.makerwire.protocol.Violation;
 /** What a {@link Network} has counted since it was opened. Read it on the network's thread. */
 public final class NetworkCounters {
     private final long[] violations = new long[Violation.values().length];
+    private final long[] hits = new long[Limit.values().length];
     private long refusedClients;
     private long rejectedPeers;
     private long droppedDatagrams;
@@ -20,6 +21,16 @@ public final class NetworkCounters {
      */
     public long violations(Violation violation) {
         return violations[violation.ordinal()];
+    }
+
+    /**
+     * How often a bound against misbehaving peers was reached.
+     *
+     * @param limit the bound
+     * @return the count
+     */
+    public long hits(Limit limit) {
+        return hits[limit.ordinal()];
     }
 
     /**
@@ -61,6 +72,10 @@ public final class NetworkCounters {
 
     void violated(Violation violation) {
         violations[violation.ordinal()]++;
+    }
+
+    void hit(Limit limit) {
+        hits[limit.ordinal()]++;
     }
 
     void clientRefused() {

@@ -1,10 +1,12 @@
 package dev.makerwire.network;
 
 import dev.makerwire.protocol.PacketHeader;
+import dev.makerwire.transport.IpLiteral;
 import dev.makerwire.transport.TlsTrust;
 import dev.makerwire.transport.Transport;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * How a {@link Network} behaves. Every bound has a default, listed in docs/limits.md. A {@code Network} copies what it
@@ -24,6 +26,12 @@ public final class NetworkOptions {
     int maxClientMessageBytes = 4 * MIB;
     int maxPendingHandshakes = 1024;
     int maxPosts = 1024;
+    int maxClientsPerAddress = 256;
+    int maxPendingHandshakesPerAddress = 256;
+    int maxConnectsPerMinutePerAddress = 1024;
+    long maxPartialBytesInAll = 256L * MIB;
+    long packetTimeoutMillis = 30_000;
+    Predicate<String> unlimitedAddresses = IpLiteral::isLoopback;
     long connectTimeoutMillis = 10_000;
     long handshakeTimeoutMillis = 10_000;
     int gameId;
@@ -124,6 +132,82 @@ public final class NetworkOptions {
      */
     public NetworkOptions maxPendingHandshakes(int value) {
         maxPendingHandshakes = atLeast(1, value, "maxPendingHandshakes");
+        return this;
+    }
+
+    /**
+     * How many connections one address may have to all servers together, those in a handshake included. More are closed at
+     * once and counted as {@link Limit#CLIENTS_PER_ADDRESS}. All IPv6 addresses that share their first 64 bits count as
+     * one. Default 256: a school behind one address gets in, and nobody fills a server alone.
+     *
+     * @param value at least 1
+     * @return this
+     */
+    public NetworkOptions maxClientsPerAddress(int value) {
+        maxClientsPerAddress = atLeast(1, value, "maxClientsPerAddress");
+        return this;
+    }
+
+    /**
+     * How many connections of one address may be in a handshake at once. More are closed at once and counted as {@link
+     * Limit#HANDSHAKES_PER_ADDRESS}. Default 256, a quarter of {@link #maxPendingHandshakes}.
+     *
+     * @param value at least 1
+     * @return this
+     */
+    public NetworkOptions maxPendingHandshakesPerAddress(int value) {
+        maxPendingHandshakesPerAddress = atLeast(1, value, "maxPendingHandshakesPerAddress");
+        return this;
+    }
+
+    /**
+     * How often one address may connect: so often at once, and as often again in each minute. More are closed at once and
+     * counted as {@link Limit#CONNECTS_PER_ADDRESS}. Default 1024.
+     *
+     * @param value at least 1
+     * @return this
+     */
+    public NetworkOptions maxConnectsPerMinutePerAddress(int value) {
+        maxConnectsPerMinutePerAddress = atLeast(1, value, "maxConnectsPerMinutePerAddress");
+        return this;
+    }
+
+    /**
+     * Which addresses the three limits per address do not hold for. Default: this machine itself, so that a proxy before
+     * the server, and tests, are not limited. Name a proxy on another machine here, since all its clients come from it.
+     *
+     * @param value is asked for each new connection with its literal address, such as {@code 127.0.0.1}; must not call the
+     *     network
+     * @return this
+     */
+    public NetworkOptions unlimitedAddresses(Predicate<String> value) {
+        unlimitedAddresses = Objects.requireNonNull(value, "unlimitedAddresses");
+        return this;
+    }
+
+    /**
+     * How much all connections together may hold of packets and messages that are not complete. Beyond it one
+     * connection is closed and counted as {@link Limit#PARTIAL_BYTES}: of those that hold more than a
+     * quarter of their equal share the one that has not gone on for longest. Default 256 MiB.
+     *
+     * @param value in bytes, at least 1
+     * @return this
+     */
+    public NetworkOptions maxPartialBytesInAll(long value) {
+        maxPartialBytesInAll = atLeast(1, value, "maxPartialBytesInAll");
+        return this;
+    }
+
+    /**
+     * How long a packet or message that has begun may take, or, if it is a large one, each 16 KiB of it. A peer that is
+     * slower is closed and counted as {@link dev.makerwire.protocol.Violation#PACKET_SLOW} (W-16). Time in which this side
+     * did not read does not count. Default 30 s.
+     *
+     * @param value in milliseconds, at least 1
+     * @return this
+     */
+    public NetworkOptions packetTimeoutMillis(long value) {
+        packetTimeoutMillis = atLeast(1, value, "packetTimeoutMillis");
         return this;
     }
 
@@ -242,6 +326,12 @@ public final class NetworkOptions {
         copy.maxClientMessageBytes = maxClientMessageBytes;
         copy.maxPendingHandshakes = maxPendingHandshakes;
         copy.maxPosts = maxPosts;
+        copy.maxClientsPerAddress = maxClientsPerAddress;
+        copy.maxPendingHandshakesPerAddress = maxPendingHandshakesPerAddress;
+        copy.maxConnectsPerMinutePerAddress = maxConnectsPerMinutePerAddress;
+        copy.maxPartialBytesInAll = maxPartialBytesInAll;
+        copy.packetTimeoutMillis = packetTimeoutMillis;
+        copy.unlimitedAddresses = unlimitedAddresses;
         copy.connectTimeoutMillis = connectTimeoutMillis;
         copy.handshakeTimeoutMillis = handshakeTimeoutMillis;
         copy.gameId = gameId;

@@ -16,8 +16,11 @@ final class QueuedEvent {
     byte[] array;
     int offset;
     int size;
+    /** What it counts for beside its size. */
+    int charged;
 
     void clear() {
+        charged = 0;
         entry = null;
         peer = null;
         cause = null;

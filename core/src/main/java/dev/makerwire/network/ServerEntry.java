@@ -7,8 +7,8 @@ import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.ConnectionHandler;
 import dev.makerwire.transport.Listener;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A TCP or WebSocket server and its clients. */
 final class ServerEntry extends Entry implements AcceptHandler {
@@ -18,8 +18,10 @@ final class ServerEntry extends Entry implements AcceptHandler {
     private static final int STATUS_GOING_AWAY = 1001;
 
     private final ServerOptions options;
-    private final Set<StreamEntry> clients = new LinkedHashSet<>();
-    private final Set<StreamEntry> pending = new LinkedHashSet<>();
+    /** Each with where it comes from. */
+    private final Map<StreamEntry, Visitors.Visitor> clients = new LinkedHashMap<>();
+
+    private final Map<StreamEntry, Visitors.Visitor> pending = new LinkedHashMap<>();
     private Listener listener;
 
     ServerEntry(Engine engine, ServerOptions options) {
@@ -41,11 +43,33 @@ final class ServerEntry extends Entry implements AcceptHandler {
             refuse(connection);
             return Ignoring.HANDLER;
         }
+        boolean upgraded = connection.carrier().messages();
+        Address remote = connection.remote();
+        Visitors.Visitor visitor = upgraded ? engine.visitors.goesOn(remote) : engine.visitors.arrives(remote);
+        if (visitor == null) {
+            turnAway(connection, upgraded);
+            return Ignoring.HANDLER;
+        }
         Dialect dialect = options.dialectFor(connection.path());
         StreamEntry client = new StreamEntry(engine, this, dialect, connection);
-        pending.add(client);
+        pending.put(client, visitor);
         client.accepted();
         return client;
+    }
+
+    /** Those who come too often get no farewell that could be waited for. */
+    private static void turnAway(Connection connection, boolean upgraded) {
+        if (upgraded) {
+            connection.close(STATUS_TRY_AGAIN_LATER, "too many connections from this address");
+        } else {
+            connection.abort();
+        }
+    }
+
+    @Override
+    public Runnable onKnock(Address remote) {
+        Visitors.Visitor visitor = engine.visitors.arrives(remote);
+        return visitor == null ? null : () -> engine.visitors.leftHandshake(visitor);
     }
 
     @Override
@@ -56,19 +80,28 @@ final class ServerEntry extends Entry implements AcceptHandler {
 
     /** A client's handshake is done. Returns false when there is no place left for it. */
     boolean register(StreamEntry client) {
-        pending.remove(client);
+        Visitors.Visitor visitor = pending.remove(client);
         if (full()) {
+            engine.visitors.leftHandshake(visitor);
             refuse(client.connection());
             return false;
         }
-        clients.add(client);
+        clients.put(client, visitor);
+        engine.visitors.rose(visitor);
         client.enter();
         return true;
     }
 
     void forget(StreamEntry client) {
-        clients.remove(client);
-        pending.remove(client);
+        Visitors.Visitor visitor = clients.remove(client);
+        if (visitor != null) {
+            engine.visitors.left(visitor);
+            return;
+        }
+        visitor = pending.remove(client);
+        if (visitor != null) {
+            engine.visitors.leftHandshake(visitor);
+        }
     }
 
     private boolean full() {
@@ -83,10 +116,10 @@ final class ServerEntry extends Entry implements AcceptHandler {
     @Override
     void release() {
         listener.close();
-        for (StreamEntry client : new ArrayList<>(pending)) {
+        for (StreamEntry client : new ArrayList<>(pending.keySet())) {
             client.close(STATUS_GOING_AWAY, "the server was closed");
         }
-        for (StreamEntry client : new ArrayList<>(clients)) {
+        for (StreamEntry client : new ArrayList<>(clients.keySet())) {
             client.destroyWith(STATUS_GOING_AWAY, "the server was closed");
         }
     }

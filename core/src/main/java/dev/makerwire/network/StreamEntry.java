@@ -9,7 +9,6 @@ import dev.makerwire.transport.Chunk;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.ConnectionHandler;
-import dev.makerwire.transport.MessageKind;
 import dev.makerwire.transport.OpenOptions;
 
 /**
@@ -18,10 +17,11 @@ import dev.makerwire.transport.OpenOptions;
  * <p>A socket of one's own goes IDLE, CONNECTING, UP and back to IDLE, as often as it connects. A client of a server begins
  * CONNECTING without an id, is entered in the table when it is UP, and stays ENDED until its disconnect event is delivered.
  */
-final class StreamEntry extends Entry implements ConnectionHandler, PacketSession.Output {
+final class StreamEntry extends Entry implements ConnectionHandler, Reception.Reader, PacketSession.Output {
     private static final int STATUS_NORMAL = 1000;
-    private static final int STATUS_PROTOCOL_ERROR = 1002;
-    private static final int STATUS_TOO_LARGE = 1009;
+
+    /** What the {@link Partials} have counted for it. */
+    final Partials.Progress progress = new Partials.Progress();
 
     private final ServerEntry server;
     private final int localPort;
@@ -36,18 +36,13 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
     private Peer peer;
     private int peerGameId;
     /** What the {@link Backlog} has counted for this socket. */
-    private long backlog;
+    long backlog;
 
     private Deadlines.Deadline deadline;
     /** Whether the answer to the connect under way is an event. */
     private boolean answerByEvent;
 
     private CloseCause lastFailure = Connects.NO_FAILURE;
-    /** Where the chunk that is being read lies, and how it came; only during {@link #onReceive}. */
-    private Arena.Block receiving;
-
-    private MessageType receivingType;
-    private boolean keepReceiving;
 
     /** A socket of one's own. */
     StreamEntry(Engine engine, SocketType type, int localPort) {
@@ -90,14 +85,6 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
 
     int localPort() {
         return localPort;
-    }
-
-    long backlog() {
-        return backlog;
-    }
-
-    void backlog(long bytes) {
-        backlog = bytes;
     }
 
     /** Why the last connect failed. */
@@ -188,6 +175,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
     }
 
     private void failed(CloseCause cause) {
+        engine.partials.holds(this, 0);
         cancelDeadline();
         connection = null;
         session = null;
@@ -205,33 +193,50 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
         if (from != connection || connection == null || state == SocketInfo.State.ENDED) {
             return;
         }
-        int length = chunk.length();
-        receiving = engine.arena.room(length);
-        receivingType = typeOf(chunk.kind());
-        keepReceiving = false;
-        Arena.Block block = receiving;
-        int start = block.tail();
-        chunk.copyTo(block.bytes, start);
-        if (session == null) {
-            packet(block.bytes, start, length);
-        } else {
-            session.receive(block.bytes, start, length, chunk.kind() == MessageKind.TEXT, this);
+        try {
+            engine.reception.take(chunk, this);
+        } catch (OutOfMemoryError none) {
+            drop(Limit.MEMORY, "no memory for what arrived: " + none.getMessage());
         }
-        if (keepReceiving) {
-            engine.arena.keep(block, length);
+        if (session != null && !from.carrier().messages()) {
+            engine.partials.holds(this, session.bufferedBytes());
         }
-        receiving = null;
         if (engine.events.full() && up()) {
             engine.pause(connection);
         }
     }
 
-    private static MessageType typeOf(MessageKind kind) {
-        return switch (kind) {
-            case STREAM -> MessageType.NONE;
-            case BINARY -> MessageType.BINARY;
-            case TEXT -> MessageType.TEXT;
-        };
+    @Override
+    public void read(byte[] bytes, int offset, int length, boolean text) {
+        progress.arrived(length);
+        if (session == null) {
+            packet(bytes, offset, length);
+        } else {
+            session.receive(bytes, offset, length, text, this);
+        }
+    }
+
+    @Override
+    public void onHold(Connection from, int bytes) {
+        if (from == connection && connection != null && state != SocketInfo.State.ENDED) {
+            progress.arrived(Math.max(0, bytes - progress.held()));
+            engine.partials.holds(this, bytes);
+        }
+    }
+
+    /** The packet or message that has begun does not go on. */
+    void tooSlow() {
+        broke(Violation.PACKET_SLOW, progress.held() + " bytes of something are held, and it does not go on", true);
+    }
+
+    /** Lets go of everything at once, without a farewell that would keep it. */
+    void drop(Limit limit, String detail) {
+        CloseCause cause = Breach.of(engine, name(), limit, detail);
+        if (connection != null && state != SocketInfo.State.ENDED) {
+            Connection dropped = connection;
+            ended(cause);
+            dropped.abort();
+        }
     }
 
     @Override
@@ -247,12 +252,10 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
 
     @Override
     public void packet(byte[] bytes, int offset, int length) {
-        if (!up()) {
-            return;
+        if (up()) {
+            progress.completed();
+            engine.reception.data(this, peer, bytes, offset, length);
         }
-        boolean inBlock = bytes == receiving.bytes;
-        keepReceiving |= inBlock;
-        engine.events.data(this, peer, receivingType, inBlock ? receiving : null, bytes, offset, length);
     }
 
     @Override
@@ -262,19 +265,21 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
 
     @Override
     public void violation(Violation violation, String detail) {
-        engine.counters.violated(violation);
-        engine.note(name() + " broke " + violation.rule() + " (" + violation.code() + "): " + detail);
-        if (session.terminal()) {
-            int status = violation == Violation.PACKET_TOO_LARGE ? STATUS_TOO_LARGE : STATUS_PROTOCOL_ERROR;
+        broke(violation, detail, session.terminal());
+    }
+
+    private void broke(Violation violation, String detail, boolean end) {
+        CloseCause cause = Breach.of(engine, name(), violation, detail);
+        if (end) {
             Connection broken = connection;
-            ended(CloseCause.violation(violation.code(), status, detail));
-            broken.close(status, violation.code());
+            ended(cause);
+            broken.close(cause.status(), cause.code());
         }
     }
 
     private String name() {
         return (server == null ? "the peer of socket " + id : "a client of server " + server.id) + " at "
-                + connection.remote();
+                + (connection == null ? "an address that is gone" : connection.remote());
     }
 
     // ---- ending
@@ -299,10 +304,12 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
 
     /** Ends the connection as far as the game is concerned. */
     private void ended(CloseCause cause) {
+        engine.partials.holds(this, 0);
         if (server != null) {
             boolean known = up();
             cancelDeadline();
             state = SocketInfo.State.ENDED;
+            session = null;
             server.forget(this);
             if (known) {
                 engine.events.disconnect(this, peer, cause);
@@ -334,6 +341,7 @@ final class StreamEntry extends Entry implements ConnectionHandler, PacketSessio
 
     /** Closes what is open; nothing more is heard of it. */
     void close(int status, String reason) {
+        engine.partials.holds(this, 0);
         cancelDeadline();
         Connection open = connection;
         boolean opening = state == SocketInfo.State.CONNECTING && server == null;

@@ -35,6 +35,9 @@ public enum Violation {
     /** The peer announced a payload larger than the limit of this connection. */
     PACKET_TOO_LARGE("packet-too-large", "W-18"),
 
+    /** The peer neither completed a packet that it had begun nor went on with it in time. */
+    PACKET_SLOW("packet-slow", "W-16"),
+
     /** The peer ended the stream in the middle of a packet. */
     PACKET_CUT("packet-cut", "W-16"),
 

@@ -11,6 +11,18 @@ public interface AcceptHandler {
     ConnectionHandler onAccept(Connection connection);
 
     /**
+     * A peer has reached a WebSocket listener and is about to begin TLS or the upgrade. Told before anything is spent on
+     * it, also from inside a command of this transport; it may only look and count.
+     *
+     * @param remote where it comes from
+     * @return null to close it at once, of which nothing more is told; otherwise what is run once, when it is through with
+     *     the upgrade or gone
+     */
+    default Runnable onKnock(Address remote) {
+        return () -> {};
+    }
+
+    /**
      * A peer came and went before its connection could carry bytes: no WebSocket upgrade, a failed TLS handshake, or
      * too slow. Also told, with {@link CloseCause.Kind#HANDLER_FAILED}, when {@link #onAccept} threw.
      *

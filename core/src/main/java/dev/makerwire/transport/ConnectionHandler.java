@@ -19,6 +19,15 @@ public interface ConnectionHandler {
     void onReceive(Connection connection, Chunk chunk);
 
     /**
+     * The transport holds so much of a message, or of a part of one, that has not arrived whole. Told after a read that
+     * changed it. On TCP there are no messages, and this is never told.
+     *
+     * @param connection the connection; it may be ended at once
+     * @param bytes how much memory is held, roughly; 0 when nothing is
+     */
+    default void onHold(Connection connection, int bytes) {}
+
+    /**
      * The connection has ended, or could not be opened. The last call, made exactly once, for local closes too.
      *
      * @param connection the connection

@@ -32,7 +32,19 @@ final class ByHand implements ConnectionHandler, AcceptHandler {
     }
 
     static ByHand client(Stage stage, Carrier carrier, int port) {
-        ByHand peer = new ByHand(stage.hub.transport());
+        return client(stage, stage.hub.transport(), carrier, port);
+    }
+
+    /** One that shares its transport, and so its address, with others. */
+    static ByHand client(Stage stage, Transport transport, Carrier carrier, int port) {
+        ByHand peer = knocking(stage, transport, carrier, port);
+        stage.until("opened by hand", peer::open);
+        return peer;
+    }
+
+    /** One that may not get in. */
+    static ByHand knocking(Stage stage, Transport transport, Carrier carrier, int port) {
+        ByHand peer = new ByHand(transport);
         stage.also(peer::poll);
         peer.transport.open(
                 new OpenOptions(
@@ -47,7 +59,6 @@ final class ByHand implements ConnectionHandler, AcceptHandler {
                         Long.MAX_VALUE / 2,
                         false),
                 peer);
-        stage.until("opened by hand", () -> peer.connection != null);
         return peer;
     }
 
@@ -72,6 +83,10 @@ final class ByHand implements ConnectionHandler, AcceptHandler {
 
     void say(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
+        connection.write(bytes, 0, bytes.length, false);
+    }
+
+    void say(byte[] bytes) {
         connection.write(bytes, 0, bytes.length, false);
     }
 

@@ -18,7 +18,10 @@ final class Anteroom {
     private final Loop loop;
     private final ListenOptions options;
     private final AcceptHandler handler;
-    private final Map<Channel, ScheduledFuture<?>> waiting = new HashMap<>();
+    private final Map<Channel, Waiting> waiting = new HashMap<>();
+
+    /** Who waits: how long, and what its leaving must be told to. */
+    private record Waiting(ScheduledFuture<?> timer, Runnable through) {}
 
     Anteroom(Loop loop, ListenOptions options, AcceptHandler handler) {
         this.loop = loop;
@@ -26,32 +29,39 @@ final class Anteroom {
         this.handler = handler;
     }
 
-    /** Whether there is no room for another; tells of the one who is not let in. */
-    boolean full(Channel channel) {
-        if (waiting.size() < options.maxPendingUpgrades()) {
+    /** Lets a peer in for a limited time; false when there is no room for it, or the handler does not want it. */
+    boolean enter(Channel channel) {
+        if (waiting.size() >= options.maxPendingUpgrades()) {
+            String detail = waiting.size() + " others are in the upgrade already";
+            tell(channel, new CloseCause(CloseCause.Kind.LOCAL, "too-many-pending", 0, detail));
             return false;
         }
-        String detail = waiting.size() + " others are in the upgrade already";
-        tell(channel, new CloseCause(CloseCause.Kind.LOCAL, "too-many-pending", 0, detail));
-        return true;
-    }
-
-    /** Lets a peer in for a limited time. */
-    void enter(Channel channel) {
+        Runnable through = knock(Addresses.address(channel.remoteAddress()));
+        if (through == null) {
+            return false;
+        }
         ScheduledFuture<?> timer = loop.after(options.upgradeTimeoutNanos(), () -> {
             rejected(channel, CloseCause.of(CloseCause.Kind.TIMED_OUT, "the upgrade took too long"));
             Sockets.closeNow(channel);
         });
-        waiting.put(channel, timer);
+        waiting.put(channel, new Waiting(timer, through));
+        return true;
+    }
+
+    private Runnable knock(Address remote) {
+        Runnable[] through = new Runnable[1];
+        loop.call(() -> through[0] = handler.onKnock(remote));
+        return through[0];
     }
 
     /** Takes a peer out; false when it has left before. */
     boolean left(Channel channel) {
-        ScheduledFuture<?> timer = waiting.remove(channel);
-        if (timer != null) {
-            timer.cancel(false);
+        Waiting gone = waiting.remove(channel);
+        if (gone != null) {
+            gone.timer().cancel(false);
+            loop.call(gone.through());
         }
-        return timer != null;
+        return gone != null;
     }
 
     /** Takes a peer out and tells why it was not accepted, unless it has left before. */

@@ -74,13 +74,9 @@ final class Listening {
 
     private void enterWebSocket(
             SocketChannel channel, Accepting accepting, ListenOptions options, Anteroom anteroom, SslContext context) {
-        if (anteroom.full(channel)) {
+        if (!anteroom.enter(channel)) {
             channel.unsafe().closeForcibly();
             return;
-        }
-        sockets.prepare(channel, context != null, options.tuning());
-        if (context != null) {
-            channel.pipeline().addLast(Tls.server(context, channel.alloc()));
         }
         UpgradeServer upgrade =
                 new UpgradeServer(anteroom, things.lingering(), options.webSocket(), (upgraded, path, agreed) -> {
@@ -92,8 +88,11 @@ final class Listening {
                             webSockets.server(connection, upgraded.alloc(), agreed.deflate(), options.webSocket()));
                     accepting.accepted(connection);
                 });
-        anteroom.enter(channel);
         try {
+            sockets.prepare(channel, context != null, options.tuning());
+            if (context != null) {
+                channel.pipeline().addLast(Tls.server(context, channel.alloc()));
+            }
             sockets.register(channel, upgrade);
         } catch (RuntimeException e) {
             anteroom.rejected(channel, CloseCause.of(CloseCause.Kind.FAILED, Failures.sentence(e)));

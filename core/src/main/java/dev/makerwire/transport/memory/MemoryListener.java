@@ -69,9 +69,15 @@ final class MemoryListener implements Listener {
         if (options.carrier() == Carrier.TCP) {
             return accept(connection);
         }
-        if (offered == Carrier.TCP) {
-            return awaitUpgrade(connection);
+        Runnable through = handler.onKnock(connection.remote());
+        if (through == null) {
+            opening.answered(false);
+            return connection.fail(CloseCause.of(Kind.LOCAL, "not let in"));
         }
+        if (offered == Carrier.TCP) {
+            return awaitUpgrade(connection, through);
+        }
+        through.run();
         if (!opening.connection().isOpening()) {
             return reject(connection, CloseCause.of(Kind.PEER_RESET, "the peer left before the upgrade"));
         }
@@ -88,8 +94,9 @@ final class MemoryListener implements Listener {
     }
 
     /** A plain TCP peer at a WebSocket port: whatever it does next is wrong. */
-    private int awaitUpgrade(MemoryConnection connection) {
+    private int awaitUpgrade(MemoryConnection connection, Runnable through) {
         if (upgrading.size() >= options.maxPendingUpgrades()) {
+            through.run();
             return reject(connection, CloseCause.of(Kind.UPGRADE_FAILED, "too many peers are in the upgrade"));
         }
         upgrading.add(connection);
@@ -100,6 +107,7 @@ final class MemoryListener implements Listener {
         connection.onEnd(() -> {
             upgrading.remove(connection);
             timer.cancel();
+            through.run();
         });
         return 0;
     }
