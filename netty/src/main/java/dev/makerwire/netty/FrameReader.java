@@ -47,6 +47,11 @@ final class FrameReader {
         release();
     }
 
+    /** How much of a frame that is not whole is held. */
+    int heldBytes() {
+        return held == null ? 0 : held.readableBytes();
+    }
+
     void release() {
         if (held != null) {
             held.release();

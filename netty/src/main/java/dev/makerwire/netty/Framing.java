@@ -24,6 +24,9 @@ interface Framing {
     /** Takes received bytes apart and delivers what they hold. All of them are consumed. */
     void read(ByteBuf bytes);
 
+    /** How many bytes of a message that has not arrived whole are held. */
+    int heldBytes();
+
     /** Appends a farewell, where there is one. */
     void writeClose(Outgoing out, int status, String reason);
 

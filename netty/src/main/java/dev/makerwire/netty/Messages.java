@@ -131,6 +131,11 @@ final class Messages {
         }
     }
 
+    /** How much of a message whose fragments are gathered is held. */
+    int heldBytes() {
+        return gathered == null ? 0 : Math.max(1, gathered.readableBytes());
+    }
+
     void release() {
         if (gathered != null) {
             gathered.release();

@@ -43,6 +43,9 @@ final class NettyConnection extends Described {
     private Channel channel;
     private Outgoing out;
     private Framing framing;
+    /** What the handler was last told to be held, or is about to be. */
+    private int held;
+
     private Closing closing;
 
     NettyConnection(Loop loop, OpenThings things, Carrier carrier, String path) {
@@ -269,6 +272,16 @@ final class NettyConnection extends Described {
             closing.discarded(bytes.readableBytes());
         }
         framing.read(bytes);
+        if (framing.heldBytes() != held) {
+            held = framing.heldBytes();
+            loop.tell(this::tellHeld);
+        }
+    }
+
+    private void tellHeld() {
+        if (!deaf && handler != null) {
+            guarded(() -> handler.onHold(this, held));
+        }
     }
 
     /**

@@ -43,6 +43,11 @@ final class StreamFraming implements Framing {
     }
 
     @Override
+    public int heldBytes() {
+        return 0;
+    }
+
+    @Override
     public void writeClose(Outgoing out, int status, String reason) {}
 
     @Override

@@ -200,6 +200,11 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
     }
 
     @Override
+    public int heldBytes() {
+        return reader.heldBytes() + messages.heldBytes();
+    }
+
+    @Override
     public long mostPayload(boolean compressed) {
         return messages.mostPayload(compressed);
     }
