@@ -94,6 +94,11 @@ final class AsyncEvents implements NetworkListener {
 
     /** Every handler that was there when the event began gets it, unless an earlier one has taken it away. */
     private void run(Map<String, Object> keys) {
+        run(keys, handlers);
+    }
+
+    /** The same for the handlers of another event: there is one async_load for all. */
+    void run(Map<String, Object> keys, Map<Integer, Runnable> handlers) {
         current = keys;
         try {
             for (Integer id : new ArrayList<>(handlers.keySet())) {

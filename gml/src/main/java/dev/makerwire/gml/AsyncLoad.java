@@ -7,11 +7,12 @@ import java.util.Map;
  * diagnostic line. Its keys are those of GameMaker (protocol survey, section 6.1):
  *
  * <ul>
- *   <li>always {@code type}, {@code id}, {@code ip}, {@code port};
+ *   <li>Async Networking, always: {@code type}, {@code id}, {@code ip}, {@code port};
  *   <li>connect and disconnect: {@code socket}, {@code other_port};
  *   <li>data: {@code buffer}, {@code size}, {@code other_port}; {@code server} if it came through a server of this game;
  *       {@code message_type} on WebSockets;
- *   <li>non-blocking connect: {@code succeeded} (1 or 0), {@code socket} (the same as {@code id}).
+ *   <li>non-blocking connect: {@code succeeded} (1 or 0), {@code socket} (the same as {@code id});
+ *   <li>Async Save/Load: {@code id}, {@code status} (1 or 0).
  * </ul>
  *
  * <p>Where GML writes {@code async_load[? "id"] == client}, Java writes {@code async_load.real("id") == client}.
@@ -71,7 +72,7 @@ public final class AsyncLoad {
     Object find(String function, String key) {
         Map<String, Object> keys = GmlRuntime.game().events().current();
         if (keys == null) {
-            GmlRuntime.report(function, "async_load is empty outside of an Async Networking event");
+            GmlRuntime.report(function, "async_load is empty outside of an Async event");
             return null;
         }
         return keys.get(key);

@@ -1,11 +1,17 @@
 package dev.makerwire.gml;
 
+import dev.makerwire.buffer.BufferFiles;
+import dev.makerwire.buffer.BufferZlib;
 import dev.makerwire.network.Network;
+import java.io.File;
 
 /** One run of a game, from its first GML call to its end: everything that the static names work on. */
 final class Game {
     private final BufferTable buffers = new BufferTable();
     private final AsyncEvents events = new AsyncEvents(buffers);
+    private final SaveLoad saveLoad = new SaveLoad(events);
+    private BufferFiles files = new FolderFiles(new File(""));
+    private int maxDecompressedBytes = BufferZlib.MAX_DECOMPRESSED_BYTES;
     private Network network;
     private boolean nonBlockingConnects;
     private boolean looping;
@@ -47,6 +53,26 @@ final class Game {
         return events;
     }
 
+    SaveLoad saveLoad() {
+        return saveLoad;
+    }
+
+    BufferFiles files() {
+        return files;
+    }
+
+    void files(BufferFiles value) {
+        files = value;
+    }
+
+    int maxDecompressedBytes() {
+        return maxDecompressedBytes;
+    }
+
+    void maxDecompressedBytes(int value) {
+        maxDecompressedBytes = value;
+    }
+
     boolean nonBlockingConnects() {
         return nonBlockingConnects;
     }
@@ -76,6 +102,7 @@ final class Game {
         // Whoever closes from inside the loop must not let it poll again.
         ending = true;
         events.forget();
+        saveLoad.forget();
         // A network that flushes its last bytes must not be cut short because the game's thread was told to stop.
         boolean interrupted = Thread.interrupted();
         try {

@@ -23,6 +23,7 @@ final class GameLoop {
         long due = network.nanoTime();
         while (!isOver()) {
             pollUntil(due);
+            game.saveLoad().step();
             if (!isOver()) {
                 step.run();
                 due = following(due);

@@ -29,7 +29,10 @@ public final class Gml extends GmlEvents {
 
     private Gml() {}
 
-    /** Does what the network has to do and runs the events that are there. Never waits. For games with their own loop. */
+    /**
+     * Does what the network has to do, saves and loads what was asked for, and runs the events that are there. Never waits
+     * for the network. For games with their own loop.
+     */
     public static void game_step() {
         Game game = GmlRuntime.game();
         if (game.events().current() != null) {
@@ -37,6 +40,7 @@ public final class Gml extends GmlEvents {
             return;
         }
         game.network().poll(game.events());
+        game.saveLoad().step();
     }
 
     /**

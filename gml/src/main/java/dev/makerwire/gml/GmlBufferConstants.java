@@ -13,6 +13,15 @@ public abstract class GmlBufferConstants extends GmlSystemConstants {
     /** Buffer kind: a write that does not fit doubles the size until it does. */
     public static final int buffer_grow = 1;
 
+    /** Buffer kind: what reaches the end goes on at the start. */
+    public static final int buffer_wrap = 2;
+
+    /** Buffer kind: as fixed, but its only data type is {@link #buffer_u8}. */
+    public static final int buffer_fast = 3;
+
+    /** Buffer kind: vertices. There are no graphics here, so creating one is refused. */
+    public static final int buffer_vbuffer = 4;
+
     /** Seek base: forward from the first byte. */
     public static final int buffer_seek_start = 0;
 

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
  * GameMaker's functions about the values in buffers (protocol survey, section 7.7). A mistake does not throw: it gives the
  * number that is named here, and one diagnostic line. Writing to an id without a buffer gives -5.
  */
-public abstract class GmlBufferValues extends GmlBuffers {
+public abstract class GmlBufferValues extends GmlBufferFiles {
     private static final int NO_TEXT = buffer_error_invalid_type;
     private static final int LARGEST_NUMBER_BYTES = 8;
 
@@ -79,8 +79,8 @@ public abstract class GmlBufferValues extends GmlBuffers {
         GmlBuffer found = known("buffer_read", buffer);
         try {
             return found == null ? zero(type) : found.read(type);
-        } catch (BufferBoundsException outside) {
-            GmlRuntime.report("buffer_read", outside.getMessage() + "; it gives 0");
+        } catch (BufferBoundsException | IllegalArgumentException mistake) {
+            GmlRuntime.report("buffer_read", mistake.getMessage() + "; it gives 0");
             return zero(type);
         }
     }
@@ -97,7 +97,12 @@ public abstract class GmlBufferValues extends GmlBuffers {
      */
     public static <T> T buffer_peek(int buffer, int offset, DataType<T> type) {
         GmlBuffer found = known("buffer_peek", buffer);
-        return found == null ? zero(type) : found.peek(offset, type).orElse(null);
+        try {
+            return found == null ? zero(type) : found.peek(offset, type).orElse(null);
+        } catch (IllegalArgumentException mistake) {
+            GmlRuntime.report("buffer_peek", mistake.getMessage() + "; it gives undefined");
+            return null;
+        }
     }
 
     /**
@@ -152,6 +157,67 @@ public abstract class GmlBufferValues extends GmlBuffers {
         return store("buffer_poke", buffer, type, found -> value == null ? NO_TEXT : found.poke(offset, type, value));
     }
 
+    /**
+     * Writes a whole number at every aligned place of a region. Bytes between are set to 0. Never grows a buffer and never moves
+     * the position; a region that begins outside changes nothing.
+     *
+     * @param buffer the buffer's id
+     * @param offset where the region begins, in bytes
+     * @param type any type but the two text types
+     * @param value the number
+     * @param size how long it is, in bytes; a negative number means all
+     * @return 0, or a negative
+     */
+    public static int buffer_fill(int buffer, int offset, DataType<?> type, long value, int size) {
+        return store("buffer_fill", buffer, type, found -> found.fill(offset, type, value, size));
+    }
+
+    /**
+     * Writes a number at every aligned place of a region. Bytes between are set to 0. Never grows a buffer and never moves
+     * the position; a region that begins outside changes nothing.
+     *
+     * @param buffer the buffer's id
+     * @param offset where the region begins, in bytes
+     * @param type any type but the two text types
+     * @param value the number
+     * @param size how long it is, in bytes; a negative number means all
+     * @return 0, or a negative
+     */
+    public static int buffer_fill(int buffer, int offset, DataType<?> type, double value, int size) {
+        return store("buffer_fill", buffer, type, found -> found.fill(offset, type, value, size));
+    }
+
+    /**
+     * Writes true or false, as 1 or 0, at every aligned place of a region. Bytes between are set to 0. Never grows a buffer and never moves
+     * the position; a region that begins outside changes nothing.
+     *
+     * @param buffer the buffer's id
+     * @param offset where the region begins, in bytes
+     * @param type any type but the two text types
+     * @param value the truth value
+     * @param size how long it is, in bytes; a negative number means all
+     * @return 0, or a negative
+     */
+    public static int buffer_fill(int buffer, int offset, DataType<?> type, boolean value, int size) {
+        return store("buffer_fill", buffer, type, found -> found.fill(offset, type, value, size));
+    }
+
+    /**
+     * Writes a text at every aligned place of a region. Bytes between are set to 0. Never grows a buffer and never moves
+     * the position; a region that begins outside changes nothing.
+     *
+     * @param buffer the buffer's id
+     * @param offset where the region begins, in bytes
+     * @param type {@link #buffer_string} or {@link #buffer_text}
+     * @param value the text
+     * @param size how long it is, in bytes; a negative number means all
+     * @return 0, or a negative
+     */
+    public static int buffer_fill(int buffer, int offset, DataType<?> type, String value, int size) {
+        return store(
+                "buffer_fill", buffer, type, found -> value == null ? NO_TEXT : found.fill(offset, type, value, size));
+    }
+
     private static int store(String function, int buffer, DataType<?> type, ToIntFunction<GmlBuffer> action) {
         GmlBuffer found = known(function, buffer);
         if (found == null) {
@@ -167,8 +233,10 @@ public abstract class GmlBufferValues extends GmlBuffers {
     private static String problem(int result, int buffer, GmlBuffer found, DataType<?> type) {
         return switch (result) {
             case BufferError.INVALID_TYPE ->
-                type + " does not take such a value: text goes into buffer_string or"
-                        + " buffer_text, numbers into the other types";
+                found.kind() == BufferKind.FAST
+                        ? "a fast buffer takes whole numbers as buffer_u8 only: make buffer " + buffer + " buffer_fixed"
+                        : type + " does not take such a value: text goes into buffer_string or"
+                                + " buffer_text, numbers into the other types";
             case BufferError.OUT_OF_SPACE ->
                 "buffer " + buffer + " of " + found.size() + " bytes is full at position " + found.tell()
                         + ": make it larger, or of kind buffer_grow";

@@ -4,6 +4,7 @@ import dev.makerwire.buffer.BufferKind;
 import dev.makerwire.buffer.DataType;
 import dev.makerwire.buffer.GmlBuffer;
 import dev.makerwire.buffer.SeekBase;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
@@ -21,7 +22,7 @@ public abstract class GmlBuffers extends GmlBufferConstants {
      * Makes a buffer of zeros.
      *
      * @param size the size in bytes
-     * @param type {@link #buffer_fixed} or {@link #buffer_grow}
+     * @param type {@link #buffer_fixed}, {@link #buffer_grow}, {@link #buffer_wrap} or {@link #buffer_fast}
      * @param alignment 1 to 512; a power of two
      * @return its id, or -1 when an argument is wrong. Ids count up from 0
      */
@@ -56,7 +57,7 @@ public abstract class GmlBuffers extends GmlBufferConstants {
     }
 
     /**
-     * Moves the position; it stops at the nearer end.
+     * Moves the position; it stops at the nearer end, or goes round the end of a wrapping buffer.
      *
      * @param buffer the buffer's id
      * @param base {@link #buffer_seek_start}, {@link #buffer_seek_relative} or {@link #buffer_seek_end}
@@ -107,10 +108,20 @@ public abstract class GmlBuffers extends GmlBufferConstants {
     }
 
     /**
+     * States how many bytes of a buffer are used, for code that fills buffers by other means.
+     *
+     * @param buffer the buffer's id
+     * @param size 0 to the buffer's size; anything else changes nothing
+     */
+    public static void buffer_set_used_size(int buffer, int size) {
+        attempt("buffer_set_used_size", buffer, found -> found.usedSize(size));
+    }
+
+    /**
      * The kind of a buffer.
      *
      * @param buffer the buffer's id
-     * @return {@link #buffer_fixed} or {@link #buffer_grow}
+     * @return {@link #buffer_fixed}, {@link #buffer_grow}, {@link #buffer_wrap} or {@link #buffer_fast}
      */
     public static int buffer_get_type(int buffer) {
         return look("buffer_get_type", buffer, found -> found.kind().number());
@@ -133,14 +144,7 @@ public abstract class GmlBuffers extends GmlBufferConstants {
      * @param newsize the exact new size in bytes
      */
     public static void buffer_resize(int buffer, int newsize) {
-        GmlBuffer found = known("buffer_resize", buffer);
-        try {
-            if (found != null) {
-                found.resize(newsize);
-            }
-        } catch (IllegalArgumentException mistake) {
-            GmlRuntime.report("buffer_resize", mistake.getMessage());
-        }
+        attempt("buffer_resize", buffer, found -> found.resize(newsize));
     }
 
     /**
@@ -153,7 +157,7 @@ public abstract class GmlBuffers extends GmlBufferConstants {
         return type.bytes();
     }
 
-    private static BufferTable buffers() {
+    static BufferTable buffers() {
         return GmlRuntime.game().buffers();
     }
 
@@ -177,5 +181,20 @@ public abstract class GmlBuffers extends GmlBufferConstants {
     private static int look(String function, int buffer, ToIntFunction<GmlBuffer> question) {
         GmlBuffer found = known(function, buffer);
         return found == null ? UNKNOWN_BUFFER : question.applyAsInt(found);
+    }
+
+    /** Does something with a buffer that it may refuse; gives whether it was done. */
+    static boolean attempt(String function, int buffer, Consumer<GmlBuffer> action) {
+        GmlBuffer found = known(function, buffer);
+        if (found == null) {
+            return false;
+        }
+        try {
+            action.accept(found);
+            return true;
+        } catch (IllegalArgumentException mistake) {
+            GmlRuntime.report(function, mistake.getMessage());
+            return false;
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.makerwire.gml;
 
+import dev.makerwire.buffer.BufferFiles;
+import dev.makerwire.buffer.BufferZlib;
+import dev.makerwire.buffer.GmlBuffer;
 import dev.makerwire.network.Network;
 import dev.makerwire.network.NetworkOptions;
 import java.util.Objects;
@@ -73,6 +76,31 @@ public final class GmlRuntime {
     static void close(Game game) {
         GAME.compareAndSet(game, null);
         game.close();
+    }
+
+    /**
+     * Where {@code buffer_save}, {@code buffer_load} and their kin have their files: {@link FolderFiles} of the working
+     * directory unless told otherwise.
+     *
+     * @param files the files of this game
+     */
+    public static void files(BufferFiles files) {
+        game().files(Objects.requireNonNull(files, "files"));
+    }
+
+    /**
+     * How large {@code buffer_decompress} lets the result become: {@link BufferZlib#MAX_DECOMPRESSED_BYTES} unless told
+     * otherwise. What would be larger is refused, since a few bytes from a peer may decompress to any size.
+     *
+     * @param bytes 0 to {@link GmlBuffer#MAX_SIZE}
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public static void maxDecompressedBytes(int bytes) {
+        if (bytes < 0 || bytes > GmlBuffer.MAX_SIZE) {
+            throw new IllegalArgumentException(
+                    "maxDecompressedBytes must be 0 to " + GmlBuffer.MAX_SIZE + ", not " + bytes);
+        }
+        game().maxDecompressedBytes(bytes);
     }
 
     /**

@@ -199,7 +199,7 @@ class AsyncEventsTest extends MemoryGame {
         Object value = ds_map_find_value(async_load, "id");
         assertThat(value).isNull();
         assertThat(async_load).hasToString("{}");
-        assertThat(lines).singleElement().asString().contains("outside of an Async Networking event");
+        assertThat(lines).singleElement().asString().contains("outside of an Async event");
     }
 
     @Test

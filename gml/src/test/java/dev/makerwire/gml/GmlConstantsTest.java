@@ -74,6 +74,9 @@ class GmlConstantsTest {
             browser_edge 11
             buffer_fixed 0
             buffer_grow 1
+            buffer_wrap 2
+            buffer_fast 3
+            buffer_vbuffer 4
             buffer_u8 1
             buffer_s8 2
             buffer_u16 3
