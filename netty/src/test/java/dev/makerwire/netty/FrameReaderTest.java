@@ -75,7 +75,7 @@ class FrameReaderTest {
             byte[] payload = new byte[random.nextInt(most + 1)];
             random.nextBytes(payload);
             int fin = opcode >= 8 || random.nextBoolean() ? 0x80 : 0;
-            all.writeBytes(RawPeer.frame(fin | opcode, payload));
+            all.writeBytes(HandFrame.masked(fin | opcode, payload));
         }
         return all.toByteArray();
     }
@@ -105,7 +105,7 @@ class FrameReaderTest {
 
     @Test
     void aFrameAtTheLimitPassesAndOneAboveIsRefusedBeforeItsPayload() {
-        assertThat(read(RawPeer.frame(0x82, new byte[LIMIT]), null)).hasSize(1);
+        assertThat(read(HandFrame.masked(0x82, new byte[LIMIT]), null)).hasSize(1);
         byte[] header = {(byte) 0x82, (byte) 0xFF, 0, 0, 0, 0, 0, 1, 0x11, 0x71};
         assertThat(read(header, null)).containsExactly("too large " + (LIMIT + 1));
     }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 
 /** A peer made of a plain socket that writes WebSocket bytes by hand and shares no code with what it talks to. */
 final class RawPeer implements AutoCloseable {
-    private static final byte[] MASK = {0x12, 0x34, 0x56, 0x78};
 
     final Socket socket;
     final DataInputStream in;
@@ -95,26 +94,7 @@ final class RawPeer implements AutoCloseable {
 
     /** A masked client frame. */
     static byte[] frame(int first, byte[] payload) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(first);
-        if (payload.length < 126) {
-            out.write(0x80 | payload.length);
-        } else if (payload.length < 65_536) {
-            out.write(0x80 | 126);
-            out.write(payload.length >> 8);
-            out.write(payload.length);
-        } else {
-            out.write(0x80 | 127);
-            out.writeBytes(new byte[4]);
-            for (int shift = 24; shift >= 0; shift -= 8) {
-                out.write(payload.length >> shift);
-            }
-        }
-        out.writeBytes(MASK);
-        for (int i = 0; i < payload.length; i++) {
-            out.write(payload[i] ^ MASK[i & 3]);
-        }
-        return out.toByteArray();
+        return HandFrame.masked(first, payload);
     }
 
     static byte[] frame(int first, String text) {
