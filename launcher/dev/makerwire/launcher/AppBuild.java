@@ -14,29 +14,31 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keeps the app built. Each build goes to a folder of its own under {@code .makerwire/run}, named after the sources it was
- * made from, so that a server that is running keeps its jars while another build is made.
+ * Keeps a program built. Each build goes to a folder of its own under {@code .makerwire/run} (or another, for another
+ * program), named after the sources it was made from, so that a server that is running keeps its jars while another build is made.
  */
 final class AppBuild {
     private static final int KEPT = 3;
 
     private final Path root;
+    private final Program program;
     private final Path runs;
 
-    AppBuild(Path root) {
+    AppBuild(Path root, Program program) {
         this.root = root;
-        this.runs = root.resolve(".makerwire").resolve("run");
+        this.program = program;
+        this.runs = root.resolve(".makerwire").resolve(program.folder());
     }
 
     /**
      * Builds if necessary.
      *
      * @param onClassPath the build that this JVM was started with
-     * @return the jars of the app; none if that build is the right one
+     * @return the jars of the program; none if that build is the right one
      * @throws Trouble if it does not build
      */
     Path[] upToDate(String onClassPath) throws IOException, Trouble {
-        String key = SourceKey.of(root);
+        String key = SourceKey.of(root, program.modules());
         if (key.equals(onClassPath) && isComplete(key)) {
             return new Path[0];
         }
@@ -59,7 +61,7 @@ final class AppBuild {
                 FileLock lock = lock(channel)) {
             assert lock.isValid();
             // What we waited for may have been this very build, and the sources may have changed meanwhile.
-            String key = SourceKey.of(root);
+            String key = SourceKey.of(root, program.modules());
             if (!isComplete(key)) {
                 build(key);
             }
@@ -78,7 +80,7 @@ final class AppBuild {
 
     private void build(String key) throws IOException, Trouble {
         boolean first = !Files.exists(runs.resolve("current"));
-        List<Path> jars = new MavenBuild(root).run(first ? "first use" : "sources changed");
+        List<Path> jars = new MavenBuild(root, program).run(first ? "first use" : "sources changed");
         Path unfinished = runs.resolve(key + ".new");
         delete(unfinished);
         Files.createDirectories(unfinished);

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What both launch scripts run: {@code test} runs the whole suite, anything else is a command of the app, which is built
- * when it is not up to date and then called inside this very JVM, so that signals and exit codes are its own.
+ * What both launch scripts run: {@code test} runs the whole suite, {@code bench} the benchmark, anything else is a command
+ * of the app. Benchmark and app are built when they are not up to date and then called inside this very JVM, so that
+ * signals and exit codes are their own.
  */
 public final class Launcher {
     /** What the scripts and we exit with when something has to be mended first. */
     static final int UNUSABLE = 2;
-
-    private static final String APP = "dev.makerwire.app.Main";
 
     private Launcher() {}
 
@@ -31,16 +30,20 @@ public final class Launcher {
             if (arguments.length > 0 && arguments[0].equals("test")) {
                 System.exit(new TestRun(root).run(Arrays.copyOfRange(arguments, 1, arguments.length)));
             }
-            Path[] jars = new AppBuild(root).upToDate(System.getProperty("makerwire.run"));
-            runApp(jars, arguments);
+            if (arguments.length > 0 && arguments[0].equals("bench")) {
+                Path[] jars = new AppBuild(root, Program.BENCH).upToDate("none");
+                run(Program.BENCH, jars, Arrays.copyOfRange(arguments, 1, arguments.length));
+                return;
+            }
+            run(Program.APP, new AppBuild(root, Program.APP).upToDate(System.getProperty("makerwire.run")), arguments);
         } catch (Trouble trouble) {
             System.err.println("makerwire: " + trouble.getMessage());
             System.exit(UNUSABLE);
         }
     }
 
-    /** @param jars where the app is, or none if it is on our own class path already */
-    private static void runApp(Path[] jars, String[] arguments) throws Throwable {
+    /** @param jars where the program is, or none if it is on our own class path already */
+    private static void run(Program program, Path[] jars, String[] arguments) throws Throwable {
         ClassLoader loader = Launcher.class.getClassLoader();
         if (jars.length > 0) {
             // Not below our own loader: that one may have an older build on its class path.
@@ -48,11 +51,14 @@ public final class Launcher {
             Thread.currentThread().setContextClassLoader(loader);
         }
         try {
-            loader.loadClass(APP).getMethod("main", String[].class).invoke(null, (Object) arguments);
+            loader.loadClass(program.mainClass())
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } catch (ClassNotFoundException e) {
-            throw new Trouble("the build has no " + APP + "; what was built is in " + Arrays.toString(jars));
+            throw new Trouble(
+                    "the build has no " + program.mainClass() + "; what was built is in " + Arrays.toString(jars));
         }
     }
 

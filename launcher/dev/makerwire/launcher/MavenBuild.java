@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Compiles and packs the app and what it needs, without tests and checks, showing one line of progress. The goals are
+ * Compiles and packs a program and what it needs, without tests and checks, showing one line of progress. The goals are
  * named one by one, and few, because each plugin more is a dozen downloads more on a machine whose Maven is new.
  */
 final class MavenBuild {
@@ -30,12 +30,14 @@ final class MavenBuild {
     private static final int SHOWN_FAULTS = 20;
 
     private final Path root;
+    private final Program program;
     private final Path log;
     private final Set<String> faults = new LinkedHashSet<>();
     private final List<String> errors = new ArrayList<>();
 
-    MavenBuild(Path root) {
+    MavenBuild(Path root, Program program) {
         this.root = root;
+        this.program = program;
         this.log = root.resolve(".makerwire").resolve("build.log");
     }
 
@@ -43,7 +45,7 @@ final class MavenBuild {
      * Builds, offline when that is possible.
      *
      * @param why told to the user
-     * @return the jars that the app consists of
+     * @return the jars that the program consists of
      * @throws Trouble if it does not build
      */
     List<Path> run(String why) throws IOException, Trouble {
@@ -64,7 +66,7 @@ final class MavenBuild {
         arguments.add("-pl");
         arguments.add(String.join(
                 ",",
-                SourceKey.MODULES.stream()
+                program.modules().stream()
                         .filter(module -> Files.exists(root.resolve(module).resolve("pom.xml")))
                         .toList()));
         arguments.add(PLUGINS + "resources-plugin:resources@default-resources");
@@ -105,11 +107,11 @@ final class MavenBuild {
         return String.join(System.lineSeparator(), shown);
     }
 
-    /** The app's jar, when it is packed for us, names what else it needs and where Maven keeps that. */
+    /** The program's jar, when it is packed for us, names what else it needs and where Maven keeps that. */
     private List<Path> jars() throws IOException, Trouble {
-        Path app = packed("app");
-        List<Path> jars = new ArrayList<>(List.of(app));
-        try (JarFile file = new JarFile(app.toFile())) {
+        Path jar = packed(program.module());
+        List<Path> jars = new ArrayList<>(List.of(jar));
+        try (JarFile file = new JarFile(jar.toFile())) {
             Attributes manifest = file.getManifest().getMainAttributes();
             Path repository = Path.of(manifest.getValue("Makerwire-Repository"));
             for (String entry : manifest.getValue(Attributes.Name.CLASS_PATH).split(" ")) {

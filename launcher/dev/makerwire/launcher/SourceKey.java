@@ -9,28 +9,27 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
- * A number that changes when a source of the app does: made of the names, sizes and times of all its source files and
+ * A number that changes when a source of a program does: made of the names, sizes and times of all its source files and
  * poms. Contents are not read, since this happens on every start.
  */
 final class SourceKey {
-    /** The app and what it is built from. Those that do not exist yet are skipped. */
-    static final List<String> MODULES = List.of("core", "netty", "gml", "server", "app");
-
     private long sum;
 
     private SourceKey() {}
 
     /**
-     * Looks at all sources below the root.
+     * Looks at all sources of some modules.
      *
      * @return 16 hexadecimal digits
      */
-    static String of(Path root) throws IOException {
+    static String of(Path root, List<String> modules) throws IOException {
         SourceKey key = new SourceKey();
         key.add(root, root.resolve("pom.xml"));
-        for (String module : MODULES) {
+        for (String module : modules) {
             key.add(root, root.resolve(module).resolve("pom.xml"));
             key.add(root, root.resolve(module).resolve("src").resolve("main"));
+            key.add(root, root.resolve(module).resolve("peers").resolve("java"));
+            key.add(root, root.resolve(module).resolve("floors").resolve("java"));
         }
         String digits = Long.toHexString(key.sum);
         return "0".repeat(16 - digits.length()) + digits;

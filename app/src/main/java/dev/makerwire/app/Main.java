@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {"GameMaker's networking for the JVM.", ""},
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, DemoCommand.class, ProbeCommand.class, TestCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, ProbeCommand.class, TestCommand.class, BenchCommand.class
+        },
         footer = {"", "makerwire COMMAND --help shows the options of a command."})
 public final class Main implements Callable<Integer> {
     @Spec

@@ -25,7 +25,8 @@ final class Arrows {
             "gml", Set.of("buffer", "protocol", "transport", "network"),
             "server", Set.of("buffer", "protocol", "transport", "network"),
             "app", Set.of("buffer", "protocol", "transport", "network", "netty", "gml", "server"),
-            "examples", Set.of("buffer", "protocol", "transport", "network", "netty", "gml", "server"));
+            "examples", Set.of("buffer", "protocol", "transport", "network", "netty", "gml", "server"),
+            "bench", Set.of("buffer", "protocol", "transport", "network", "netty", "gml", "server", "app"));
 
     private final String root;
 
