@@ -28,6 +28,11 @@ final class CopyingListener implements NetworkListener {
     }
 
     @Override
+    public void onLost(int socket, Peer peer, Payload payload) {
+        consumer.accept(new NetworkEvent.Lost(socket, peer, payload.toByteArray()));
+    }
+
+    @Override
     public void onNonBlockingConnect(int socket, Peer peer, boolean succeeded, CloseCause cause) {
         consumer.accept(new NetworkEvent.NonBlockingConnect(socket, peer, succeeded, cause));
     }

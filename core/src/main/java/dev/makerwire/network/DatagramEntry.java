@@ -20,6 +20,8 @@ final class DatagramEntry extends Entry implements DatagramHandler {
     private final Map<Address, Peer> peers = new Recent<>(MOST_PEERS);
     private DatagramPort port;
     private Address target = Address.NONE;
+    /** From the first time that reliable datagrams are turned on; null before. */
+    private ReliableUdp reliable;
 
     DatagramEntry(Engine engine, boolean server, DatagramMode mode) {
         super(engine, SocketType.UDP);
@@ -53,6 +55,21 @@ final class DatagramEntry extends Entry implements DatagramHandler {
         }
     }
 
+    /** Turns reliable datagrams on or off. */
+    void reliable(boolean on) {
+        if (reliable == null && on) {
+            reliable = new ReliableUdp(engine, this);
+        }
+        if (reliable != null) {
+            reliable.on(on);
+        }
+    }
+
+    /** What sends reliably, or null while that is turned off. */
+    ReliableUdp reliable() {
+        return reliable != null && reliable.on() ? reliable : null;
+    }
+
     @Override
     public void onDatagram(DatagramPort at, Address from, Chunk datagram) {
         if (over()) {
@@ -76,6 +93,9 @@ final class DatagramEntry extends Entry implements DatagramHandler {
         Arena.Block block = engine.arena.room(length);
         int start = block.tail();
         datagram.copyTo(block.bytes, start);
+        if (reliable != null && reliable.reads(from, block, length)) {
+            return;
+        }
         DatagramVerdict verdict = DatagramRule.judge(mode, block.bytes, start, length);
         if (verdict.violation() != null) {
             engine.counters.violated(verdict.violation());
@@ -87,7 +107,7 @@ final class DatagramEntry extends Entry implements DatagramHandler {
         }
     }
 
-    private Peer peer(Address from) {
+    Peer peer(Address from) {
         Peer known = peers.get(from);
         if (known == null) {
             known = new Peer(from.ip(), from.port(), port.local().port(), server ? id : -1);
@@ -98,6 +118,9 @@ final class DatagramEntry extends Entry implements DatagramHandler {
 
     @Override
     void release() {
+        if (reliable != null) {
+            reliable.close();
+        }
         port.close();
     }
 
@@ -112,7 +135,7 @@ final class DatagramEntry extends Entry implements DatagramHandler {
                 target,
                 -1,
                 0,
-                0,
+                reliable == null ? 0 : reliable.bytesUnderWay(),
                 0);
     }
 }

@@ -3,7 +3,9 @@ package dev.makerwire.network;
 import dev.makerwire.transport.Connection;
 import dev.makerwire.transport.Transport;
 import dev.makerwire.transport.TransportProvider;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -33,6 +35,9 @@ final class Engine {
     final Reception reception;
     final Profile profile;
     String lastProblem = "";
+
+    /** Sockets on which reliable datagrams were turned on. */
+    final List<ReliableUdp> reliable = new ArrayList<>();
 
     private final Inbox inbox;
     private final Payload payload = new Payload();
@@ -131,10 +136,18 @@ final class Engine {
         }
     }
 
+    /** Everything that waits to be sent leaves. */
+    void flush() {
+        for (int index = 0; index < reliable.size(); index++) {
+            reliable.get(index).flush();
+        }
+        transport.flush();
+    }
+
     /** Does what is due, waiting at most so long; delivers nothing. */
     void pump(long mostNanos) {
         backlog.passed();
-        transport.flush();
+        flush();
         transport.poll(deadlines.untilNext(transport.nanoTime(), mostNanos));
         deadlines.run(transport.nanoTime());
     }
@@ -153,7 +166,7 @@ final class Engine {
             gather(waitMillis);
             int delivered = deliver(listener);
             if (!closed) {
-                transport.flush();
+                flush();
             }
             return delivered;
         } finally {
@@ -226,6 +239,10 @@ final class Engine {
                     ids.remove(entry);
                 }
                 listener.onDisconnect(server >= 0 ? server : entry.id, entry.id, event.peer, event.cause);
+            }
+            case LOST -> {
+                payload.attach(event.array, event.offset, event.size);
+                listener.onLost(entry.id, event.peer, payload);
             }
             case NON_BLOCKING_CONNECT ->
                 listener.onNonBlockingConnect(entry.id, event.peer, event.succeeded, event.cause);

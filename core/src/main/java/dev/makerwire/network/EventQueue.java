@@ -59,6 +59,15 @@ final class EventQueue {
         bytes += more;
     }
 
+    /** A message that was given up, in an array that belongs to the event. */
+    void lost(Entry entry, Peer peer, byte[] message) {
+        QueuedEvent event = append(NetworkEventType.LOST, entry, peer);
+        event.array = message;
+        event.offset = 0;
+        event.size = message.length;
+        bytes += message.length;
+    }
+
     void connect(Entry entry, Peer peer) {
         append(NetworkEventType.CONNECT, entry, peer);
     }
@@ -80,7 +89,7 @@ final class EventQueue {
 
     void removeFirst() {
         QueuedEvent event = ring[head];
-        bytes -= EVENT_BYTES + event.charged + (event.type == NetworkEventType.DATA ? event.size : 0);
+        bytes -= EVENT_BYTES + event.charged + (event.array != null ? event.size : 0);
         if (event.block != null) {
             arena.unpin(event.block);
         }

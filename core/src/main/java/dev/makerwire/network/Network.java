@@ -241,7 +241,7 @@ public final class Network extends Sender implements AutoCloseable {
     /** Hands everything sent so far to the system now, without waiting for the next {@code poll}. */
     public void flush() {
         engine.enter();
-        engine.transport.flush();
+        engine.flush();
     }
 
     /**

@@ -10,6 +10,9 @@ public final class NetworkCounters {
     private long rejectedPeers;
     private long droppedDatagrams;
     private long refusedSends;
+    private long resentDatagrams;
+    private long duplicateDatagrams;
+    private long lostMessages;
 
     NetworkCounters() {}
 
@@ -68,6 +71,39 @@ public final class NetworkCounters {
      */
     public long refusedSends() {
         return refusedSends;
+    }
+
+    /**
+     * Reliable datagrams that were sent again.
+     *
+     * @return the count
+     */
+    public long resentDatagrams() {
+        return resentDatagrams;
+    }
+
+    /**
+     * Reliable datagrams that arrived once more and were not delivered again.
+     *
+     * @return the count
+     */
+    public long duplicateDatagrams() {
+        return duplicateDatagrams;
+    }
+
+    /**
+     * Reliable datagrams that were given up.
+     *
+     * @return the count
+     */
+    public long lostMessages() {
+        return lostMessages;
+    }
+
+    void reliable(long resent, long duplicate, long lost) {
+        resentDatagrams += resent;
+        duplicateDatagrams += duplicate;
+        lostMessages += lost;
     }
 
     void violated(Violation violation) {

@@ -80,6 +80,20 @@ public sealed interface NetworkEvent {
     }
 
     /**
+     * A reliable datagram was given up (docs/reliable-datagrams.md). It may have arrived, but nobody said so.
+     *
+     * @param id the UDP socket or server that sent it
+     * @param peer whom it was for
+     * @param bytes what was sent; the array belongs to the event
+     */
+    record Lost(int id, Peer peer, byte[] bytes) implements NetworkEvent {
+        @Override
+        public NetworkEventType type() {
+            return NetworkEventType.LOST;
+        }
+    }
+
+    /**
      * An asynchronous connect has its answer.
      *
      * @param id the socket

@@ -9,7 +9,9 @@ public enum NetworkEventType {
     /** Data arrived: {@code network_type_data}. */
     DATA(3),
     /** An asynchronous connect has its answer: {@code network_type_non_blocking_connect}. */
-    NON_BLOCKING_CONNECT(4);
+    NON_BLOCKING_CONNECT(4),
+    /** A reliable datagram was given up. Makerwire's own: GameMaker has no such event. */
+    LOST(0);
 
     private final int number;
 
@@ -20,7 +22,7 @@ public enum NetworkEventType {
     /**
      * GameMaker's number.
      *
-     * @return 1 to 4
+     * @return 1 or more; 0 for {@link #LOST}, which GameMaker does not have
      */
     public int number() {
         return number;

@@ -41,6 +41,16 @@ public interface NetworkListener {
     default void onData(int id, Peer peer, MessageType type, Payload payload) {}
 
     /**
+     * A reliable datagram was given up: it was sent again and again, and nobody said that it arrived. It may have. See
+     * {@link Network#reliableDatagrams}.
+     *
+     * @param socket the UDP socket or server that sent it
+     * @param peer whom it was for
+     * @param payload what was sent, readable only during this call
+     */
+    default void onLost(int socket, Peer peer, Payload payload) {}
+
+    /**
      * An asynchronous connect has its answer.
      *
      * @param socket the socket

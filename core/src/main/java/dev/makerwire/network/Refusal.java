@@ -41,6 +41,9 @@ public final class Refusal {
     /** The {@link Platform} that was selected does not have it. */
     public static final int NOT_ON_PLATFORM = -12;
 
+    /** Reliable datagrams are exchanged with as many peers as one socket can remember. */
+    public static final int TOO_MANY_PEERS = -13;
+
     private Refusal() {}
 
     /**
@@ -63,6 +66,7 @@ public final class Refusal {
             case BAD_URL -> "the URL cannot be understood";
             case NOT_ON_PLATFORM -> "not on this platform";
             case CLOSED -> "the network was closed";
+            case TOO_MANY_PEERS -> "too many peers of reliable datagrams";
             default -> "result " + result;
         };
     }

@@ -135,6 +135,33 @@ public abstract sealed class Sender permits Network {
         return engine.sends.udp(socket, host, port, bytes, offset, length, false);
     }
 
+    /**
+     * Makes a UDP socket or server reliable, or plain again: {@code network_set_config} with {@code
+     * network_config_enable_reliable_udp} and its opposite. As often as wanted; what was sent before is not affected.
+     *
+     * <p>The bytes are Makerwire's own, since those of GameMaker are not public: both ends must be Makerwire and have it
+     * turned on, and a real GameMaker game does not understand them (docs/reliable-datagrams.md, W-31). Between them each
+     * message is delivered once, in no particular order, or its loss is reported by {@link NetworkListener#onLost}.
+     *
+     * @param socket a UDP socket or UDP server
+     * @param on whether what is sent from now on is reliable
+     * @return 0, or UNKNOWN_ID
+     * @throws IllegalArgumentException when the id is not UDP
+     */
+    public int reliableDatagrams(int socket, boolean on) {
+        engine.enter();
+        Entry entry = engine.ids.find(socket);
+        if (entry == null) {
+            return engine.unknown(socket);
+        }
+        if (!(entry instanceof DatagramEntry datagram)) {
+            throw new IllegalArgumentException(
+                    "id " + socket + " is not UDP but " + entry.type + ", which is reliable without this");
+        }
+        datagram.reliable(on);
+        return 0;
+    }
+
     private static int sizeWithin(GmlBuffer buffer, int size) {
         if (size < 0 || size > buffer.size()) {
             throw new IllegalArgumentException("size " + size + " is outside the buffer's 0 to " + buffer.size());

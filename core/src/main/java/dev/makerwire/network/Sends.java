@@ -151,6 +151,11 @@ final class Sends {
     }
 
     private int datagram(DatagramEntry entry, Address to, byte[] bytes, int offset, int length, boolean withHeader) {
+        ReliableUdp reliable = entry.reliable();
+        if (reliable != null) {
+            int refusal = reliable.send(to, bytes, offset, length);
+            return refusal < 0 ? refusal : sent(length, withHeader);
+        }
         int headerLength = withHeader ? PacketHeader.LENGTH : 0;
         if (length > DatagramPort.MAX_DATAGRAM_BYTES - headerLength) {
             return engine.refuse(Refusal.TOO_LARGE);
@@ -162,6 +167,10 @@ final class Sends {
             engine.counters.sendRefused();
             return engine.refuse(Refusal.QUEUE_FULL);
         }
+        return sent(length, withHeader);
+    }
+
+    private int sent(int length, boolean withHeader) {
         engine.profile.sent();
         return withHeader ? returned(SocketType.UDP, length) : length;
     }
