@@ -83,6 +83,15 @@ final class AsyncEvents implements NetworkListener {
         run(keys);
     }
 
+    /** GameMaker has no event for it. */
+    @Override
+    public void onLost(int socket, Peer peer, Payload payload) {
+        GmlRuntime.report(
+                "network_send_udp",
+                "socket " + socket + " has given up a reliable datagram: nobody at " + peer.ip() + ":" + peer.port()
+                        + " says that it arrived; is reliable UDP turned on there, by Makerwire?");
+    }
+
     private static Map<String, Object> keys(int type, int id, Peer peer) {
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("type", type);
