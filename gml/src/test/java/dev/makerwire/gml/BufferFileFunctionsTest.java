@@ -288,6 +288,17 @@ class BufferFileFunctionsTest extends MemoryGame {
     }
 
     @Test
+    void whatWasAskedForInTheLastStepIsStillSaved() {
+        answer();
+        game_run(() -> {
+            buffer_save_async(five, "last", 0, -1);
+            game_end();
+        });
+        assertThat(folder.resolve("default/last")).hasContent("abcde");
+        assertThat(answers).hasSize(1);
+    }
+
+    @Test
     void aGameThatEndedIsToldNothing() {
         answer();
         buffer_save_async(five, "late", 0, 1);
