@@ -107,6 +107,11 @@ final class DatagramEntry extends Entry implements DatagramHandler {
         }
     }
 
+    /** How many senders are remembered. */
+    int remembered() {
+        return peers.size();
+    }
+
     Peer peer(Address from) {
         Peer known = peers.get(from);
         if (known == null) {

@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  * <p>A text message stays text for raw WebSockets and is plain bytes for everybody else. A packet that no datagram can
  * hold does not reach UDP peers; a client with too much waiting misses the packet. Both are counted.
  *
+ * <p>Nobody proves the address that a datagram comes from, so a UDP peer is sent at most 256 KiB until it is heard again:
+ * a forged datagram makes this server send so much to somebody who never asked, and no more.
+ *
  * <p>A UDP peer is a client from its first datagram until it has been silent for 30 seconds. When there are as many
  * clients as allowed, a new connection takes the place of the UDP peer that has been silent longest: addresses of
  * datagrams can be forged, and a flood of them must not lock out those who connect.
@@ -139,7 +142,7 @@ public final class Relay implements PacketApp {
             if (payload.size() + (to.raw ? 0 : HEADER) > LARGEST_UDP_RAW) {
                 counters.tooLargeForUdp++;
             } else {
-                count(1, sendUdp(to, payload) < 0 ? 0 : 1);
+                count(1, to.mayHear(payload.size()) && sendUdp(to, payload) >= 0 ? 1 : 0);
             }
         }
     }

@@ -11,6 +11,11 @@ final class UdpPeers {
     /** How long a peer may be silent before it is forgotten. */
     static final long SILENCE_NANOS = 30_000_000_000L;
 
+    /** What a peer is sent, headers included, before it must be heard again: its address may be forged. */
+    static final int MOST_UNANSWERED_BYTES = 256 * 1024;
+
+    private static final int HEADER_BYTES = 12;
+
     private final Map<Peer, UdpPeer> byAddress = new HashMap<>();
     private final List<UdpPeer> dense = new ArrayList<>();
 
@@ -19,11 +24,22 @@ final class UdpPeers {
         final Peer address;
         final boolean raw;
         private long heardNanos;
+        private int unanswered;
         private int place;
 
         private UdpPeer(Peer address, boolean raw) {
             this.address = address;
             this.raw = raw;
+        }
+
+        /** Whether it may be sent so much more; if so, it counts as sent. */
+        boolean mayHear(int bytes) {
+            int after = unanswered + bytes + HEADER_BYTES;
+            if (after > MOST_UNANSWERED_BYTES) {
+                return false;
+            }
+            unanswered = after;
+            return true;
         }
     }
 
@@ -40,6 +56,7 @@ final class UdpPeers {
         UdpPeer peer = byAddress.get(address);
         if (peer != null) {
             peer.heardNanos = nowNanos;
+            peer.unanswered = 0;
         }
         return peer;
     }

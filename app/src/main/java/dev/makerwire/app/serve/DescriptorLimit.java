@@ -18,8 +18,15 @@ record DescriptorLimit(int maxClients, int maxPendingHandshakes, long descriptor
     private static final int LEAST_PENDING = 64;
     private static final int MOST_PENDING = 1024;
     private static final int PENDING_SHARE = 32;
+    private static final int PENDING_SHARE_PER_ADDRESS = 4;
+    private static final int LEAST_PENDING_PER_ADDRESS = 32;
     /** All listeners together may not keep more than this part of the limit from the clients. */
     private static final int PENDING_SHARE_OF_ALL = 4;
+
+    /** One address may have this part of the handshakes of one listener, but a class of pupils always. */
+    int maxPendingHandshakesPerAddress() {
+        return Math.max(LEAST_PENDING_PER_ADDRESS, maxPendingHandshakes / PENDING_SHARE_PER_ADDRESS);
+    }
 
     /** What this process may have, asked of the system. */
     static DescriptorLimit ofProcess(int wantedClients, int listeners) {

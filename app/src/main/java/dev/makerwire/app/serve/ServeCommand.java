@@ -97,6 +97,16 @@ public final class ServeCommand implements Callable<Integer> {
     private Integer maxClients;
 
     @Option(
+            names = "--max-clients-per-address",
+            paramLabel = "N",
+            defaultValue = "256",
+            converter = ClientCount.class,
+            description = "How many connections one address may have, 1 to 1000000 (default: ${DEFAULT-VALUE}). IPv6 "
+                    + "counts by the first 64 bits. This machine, a proxy on it for example, is limited only if this is "
+                    + "given; behind a proxy elsewhere give as many as --max-clients.")
+    private Integer maxClientsPerAddress;
+
+    @Option(
             names = "--max-message",
             paramLabel = "BYTES",
             defaultValue = "4194304",
@@ -138,8 +148,9 @@ public final class ServeCommand implements Callable<Integer> {
         List<ListenerPlan> plans = listenerOptions.plans();
         Optional<Identity> identity = identity(plans);
         Logger logger = LoggerFactory.getLogger("makerwire");
-        ServeSettings settings =
-                new ServeSettings(plans, host, identity, app, maxClients, maxMessage, transport, verbose);
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--max-clients-per-address");
+        ServeSettings settings = new ServeSettings(
+                plans, host, identity, app, maxClients, maxClientsPerAddress, given, maxMessage, transport, verbose);
         PrintWriter out = spec.commandLine().getOut();
         try (Server server = Server.open(settings, logger)) {
             StopSignal signal = new StopSignal(server);

@@ -2,11 +2,15 @@ package dev.makerwire.app.serve;
 
 import dev.makerwire.app.identity.Identity;
 import dev.makerwire.app.relay.PacketApp;
+import dev.makerwire.network.Limit;
 import dev.makerwire.network.Network;
+import dev.makerwire.network.NetworkCounters;
 import dev.makerwire.network.NetworkOptions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 
 /**
@@ -18,6 +22,10 @@ final class Server implements AutoCloseable {
     private static final long LEAST_SEND_QUEUE_BYTES = 16L * 1024 * 1024;
     /** Queues lie outside the heap, in memory whose limit is that of the heap; growing one holds it twice for a moment. */
     private static final int SEND_QUEUES_SHARE = 4;
+    /** Partial packets lie in the heap, partial messages outside it. */
+    private static final int PARTIALS_SHARE = 4;
+    /** A packet's and a WebSocket frame's. */
+    private static final int LARGEST_HEADER_BYTES = 12 + 14;
 
     private final Network network;
     private final LogLines log;
@@ -32,14 +40,23 @@ final class Server implements AutoCloseable {
         this.limit = limit;
         this.log = new LogLines(logger::warn, System::nanoTime);
         this.chat = new LogLines(logger::info, System::nanoTime);
-        this.network = Network.open(new NetworkOptions()
+        NetworkOptions options = new NetworkOptions()
                 .transport(TransportKind.open(settings.transport()))
                 .maxSockets(limit.maxClients() + settings.plans().size())
                 .maxPendingHandshakes(limit.maxPendingHandshakes())
+                .maxClientsPerAddress(settings.maxClientsPerAddress())
+                .maxPendingHandshakesPerAddress(limit.maxPendingHandshakesPerAddress())
+                .maxPartialBytesInAll(Math.max(
+                        Runtime.getRuntime().maxMemory() / PARTIALS_SHARE,
+                        (long) settings.maxMessageBytes() + LARGEST_HEADER_BYTES))
                 .maxClientMessageBytes(settings.maxMessageBytes())
                 .maxQueuedSendBytesInAll(Runtime.getRuntime().maxMemory() / SEND_QUEUES_SHARE)
                 .maxQueuedSendBytes(Math.max(LEAST_SEND_QUEUE_BYTES, 2L * settings.maxMessageBytes()))
-                .diagnostics(log));
+                .diagnostics(log);
+        if (settings.limitsThisMachine()) {
+            options.unlimitedAddresses(ip -> false);
+        }
+        this.network = Network.open(options);
     }
 
     /**
@@ -87,7 +104,17 @@ final class Server implements AutoCloseable {
 
     /** What happened so far, for people. */
     String summary() {
-        return app.summary();
+        return app.summary() + limitsHit();
+    }
+
+    /** The limits against misbehaving peers that were reached. */
+    private String limitsHit() {
+        NetworkCounters counters = network.counters();
+        String hits = Stream.of(Limit.values())
+                .filter(limit -> counters.hits(limit) > 0)
+                .map(limit -> limit.code() + " " + counters.hits(limit) + " times")
+                .collect(Collectors.joining(", "));
+        return hits.isEmpty() ? "" : ", limits reached: " + hits;
     }
 
     /** Polls on the calling thread until stopped. */

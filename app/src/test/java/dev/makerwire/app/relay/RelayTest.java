@@ -150,6 +150,41 @@ class RelayTest {
     }
 
     @Test
+    void whoIsNotHeardIsNotSentMoreThanAQuarterOfAMebibyte() {
+        Story story = story(100);
+        Story.Client victim = story.client(ListenerKind.UDP);
+        Story.Client speaker = story.client(ListenerKind.TCP);
+        victim.say("whoever I may be");
+        for (int i = 0; i < 50; i++) {
+            speaker.say(new byte[10_000]);
+        }
+        int heard = UdpPeers.MOST_UNANSWERED_BYTES / (10_000 + 12);
+        assertThat(victim.heard).hasSize(heard);
+        assertThat(relay.counters().missed()).isEqualTo(50 - heard);
+        victim.say("still here");
+        speaker.say("hello");
+        assertThat(victim.heard).hasSize(heard + 1).last().isEqualTo("hello");
+    }
+
+    @Test
+    void forgedSendersDoNotMultiplyWhatTheyAreWorth() {
+        Story story = story(10);
+        Story.Client good = story.client(ListenerKind.TCP);
+        Story.Client other = story.client(ListenerKind.TCP);
+        for (int i = 0; i < 50; i++) {
+            story.client(ListenerKind.UDP).say("forged");
+        }
+        assertThat(relay.clients()).isEqualTo(10);
+        assertThat(relay.counters().refused()).isEqualTo(42);
+        other.heard.clear();
+        good.say("hello");
+        assertThat(other.heard).containsExactly("hello");
+        Story.Client late = story.client(ListenerKind.TCP);
+        late.say("let in all the same");
+        assertThat(good.heard).last().isEqualTo("let in all the same");
+    }
+
+    @Test
     void theSameAddressOnTwoPortsIsTwoClients() {
         Story story = story(100);
         Story.Client one = story.client(ListenerKind.UDP);

@@ -155,6 +155,25 @@ class ServeLoopbackTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void oneAddressHasOnlySoManyPlacesIfThatIsGiven() throws Exception {
+        try (ServeProcess server = serve("--app", "echo", "--tcp", "0", "--max-clients-per-address", "2");
+                HandMadePeer one = HandMadePeer.shakingHands(server.port("tcp"));
+                HandMadePeer two = HandMadePeer.shakingHands(server.port("tcp"));
+                HandMadePeer three = HandMadePeer.raw(server.port("tcp"))) {
+            three.awaitEnd();
+            one.sendPacket("one");
+            two.sendPacket("two");
+            assertThat(one.receivePacket()).isEqualTo("one");
+            assertThat(two.receivePacket()).isEqualTo("two");
+            server.terminate();
+            server.exitCode();
+            assertThat(server.out.get(server.out.size() - 1)).contains("limits reached: clients-per-address 1 times");
+            assertThat(server.err).singleElement().asString().contains("clients-per-address", "127.0.0.1");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void fewDescriptorsMeanFewerClientsAndALine() throws Exception {
         try (ServeProcess server =
                 ServeProcess.startWithDescriptors(512, state, "--tcp", "0").ready()) {
