@@ -4,6 +4,7 @@ import static dev.makerwire.gml.Gml.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.makerwire.network.Peer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,14 @@ class AsyncEventsTest extends MemoryGame {
         network_destroy(server);
         settle();
         assertThat(seen).containsExactly("{type=2, id=1, ip=127.0.0.1, port=6510, other_port=P, socket=1}");
+    }
+
+    @Test
+    void aReliableDatagramThatIsGivenUpIsALineAndNoEvent() {
+        remember();
+        new AsyncEvents(null).onLost(5, new Peer("10.0.0.9", 77, 6510, -1), null);
+        assertThat(lines).singleElement().asString().contains("socket 5", "10.0.0.9:77", "given up");
+        assertThat(seen).isEmpty();
     }
 
     @Test
