@@ -6,6 +6,7 @@ import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.OpenOptions;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Connects sockets, waiting or not. */
 final class Connects {
@@ -13,6 +14,7 @@ final class Connects {
 
     private final Engine engine;
     private long timeoutMillis;
+    private boolean nonBlocking;
 
     Connects(Engine engine) {
         this.engine = engine;
@@ -24,6 +26,10 @@ final class Connects {
             throw new IllegalArgumentException("connectTimeoutMillis is " + millis + "; it must be at least 1");
         }
         timeoutMillis = millis;
+    }
+
+    void nonBlocking(boolean on) {
+        nonBlocking = on;
     }
 
     /** When something that starts now must have ended. */
@@ -40,6 +46,9 @@ final class Connects {
         if (refusal < 0) {
             return refusal;
         }
+        if (nonBlocking) {
+            return async(socket, url, port, dialect);
+        }
         if (entry instanceof DatagramEntry datagram) {
             return aim(datagram, url, port);
         }
@@ -51,8 +60,8 @@ final class Connects {
         while (stream.state() == SocketInfo.State.CONNECTING) {
             engine.pump(Engine.LONGEST_PUMP_NANOS);
         }
-        if (stream.lastFailure().kind() != CloseCause.Kind.LOCAL) {
-            CloseCause failure = stream.lastFailure();
+        if (stream.lastFailure.kind() != CloseCause.Kind.LOCAL) {
+            CloseCause failure = stream.lastFailure;
             engine.lastProblem = "connecting to " + url + " failed: " + failure.code()
                     + (failure.detail().isEmpty() ? "" : ", " + failure.detail());
             return failure.kind() == CloseCause.Kind.UNRESOLVED ? Refusal.UNRESOLVED : Refusal.CONNECT_FAILED;
@@ -75,7 +84,7 @@ final class Connects {
     private Entry mine(int socket) {
         Entry entry = engine.ids.find(socket);
         boolean foreign = entry instanceof ServerEntry
-                || entry instanceof StreamEntry stream && stream.server() != null
+                || entry instanceof StreamEntry stream && stream.server != null
                 || entry instanceof DatagramEntry datagram && datagram.server();
         if (foreign) {
             throw new IllegalArgumentException(
@@ -91,12 +100,13 @@ final class Connects {
         }
         OpenOptions target;
         if (stream.type == SocketType.TCP) {
-            target = target(stream, Carrier.TCP, unbracketed(url), checked(port), "", "");
+            target = target(stream, Carrier.TCP, unbracketed(url), checked(port), "", "", dialect);
         } else {
             try {
                 WebSocketUrl parsed = WebSocketUrl.parse(stream.type == SocketType.WSS, url, port);
                 Carrier carrier = parsed.secure() ? Carrier.WSS : Carrier.WS;
-                target = target(stream, carrier, parsed.host(), parsed.port(), parsed.path(), parsed.hostHeader());
+                target = target(
+                        stream, carrier, parsed.host(), parsed.port(), parsed.path(), parsed.hostHeader(), dialect);
             } catch (IllegalArgumentException unusable) {
                 engine.lastProblem = unusable.getMessage();
                 return Refusal.BAD_URL;
@@ -110,7 +120,8 @@ final class Connects {
         return stream.id;
     }
 
-    private OpenOptions target(StreamEntry stream, Carrier carrier, String host, int port, String path, String header) {
+    private OpenOptions target(
+            StreamEntry stream, Carrier carrier, String host, int port, String path, String header, Dialect dialect) {
         NetworkOptions options = engine.options;
         return new OpenOptions(
                 carrier,
@@ -118,11 +129,41 @@ final class Connects {
                 port,
                 path,
                 header,
-                stream.localPort(),
+                stream.settings.localHost,
+                stream.settings.localPort,
                 options.trust,
-                options.maxWireBytes(),
                 deadlineNanos(),
-                options.deflate);
+                options.terms(stream.settings.maxWireBytes(dialect), stream.settings.protocols),
+                options.tuning);
+    }
+
+    /** Gives a target that the platform can reach, now or from inside a later pump; null when there is none. */
+    void reachable(OpenOptions target, Consumer<OpenOptions> then) {
+        if (!engine.profile.mustLookUp(target.host())) {
+            then.accept(target);
+            return;
+        }
+        engine.transport.resolve(target.host(), target.deadlineNanos(), found -> {
+            List<String> addresses = engine.profile.reachable(found);
+            // A certificate is checked against the name.
+            boolean byName = target.carrier() == Carrier.WSS;
+            then.accept(addresses.isEmpty() ? null : byName ? target : at(target, addresses.get(0)));
+        });
+    }
+
+    private static OpenOptions at(OpenOptions target, String ip) {
+        return new OpenOptions(
+                target.carrier(),
+                ip,
+                target.port(),
+                target.path(),
+                target.hostHeader(),
+                target.localHost(),
+                target.localPort(),
+                target.trust(),
+                target.deadlineNanos(),
+                target.webSocket(),
+                target.tuning());
     }
 
     // ---- UDP: connecting names the peer

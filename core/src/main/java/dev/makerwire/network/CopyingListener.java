@@ -36,4 +36,19 @@ final class CopyingListener implements NetworkListener {
     public void onNonBlockingConnect(int socket, Peer peer, boolean succeeded, CloseCause cause) {
         consumer.accept(new NetworkEvent.NonBlockingConnect(socket, peer, succeeded, cause));
     }
+
+    @Override
+    public void onUp() {
+        consumer.accept(new NetworkEvent.Uplink(NetworkEventType.UP));
+    }
+
+    @Override
+    public void onUpFailed() {
+        consumer.accept(new NetworkEvent.Uplink(NetworkEventType.UP_FAILED));
+    }
+
+    @Override
+    public void onDown() {
+        consumer.accept(new NetworkEvent.Uplink(NetworkEventType.DOWN));
+    }
 }

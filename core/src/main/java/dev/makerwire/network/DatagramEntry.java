@@ -4,10 +4,13 @@ import dev.makerwire.protocol.DatagramMode;
 import dev.makerwire.protocol.DatagramRule;
 import dev.makerwire.protocol.DatagramVerdict;
 import dev.makerwire.protocol.PacketHeader;
+import dev.makerwire.protocol.Violation;
 import dev.makerwire.transport.Address;
 import dev.makerwire.transport.Chunk;
 import dev.makerwire.transport.DatagramHandler;
 import dev.makerwire.transport.DatagramPort;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A UDP socket or server. They differ in nothing but the id of the server in their events. */
@@ -18,7 +21,11 @@ final class DatagramEntry extends Entry implements DatagramHandler {
     private final boolean server;
     private final DatagramMode mode;
     private final Map<Address, Peer> peers = new Recent<>(MOST_PEERS);
+    /** The interfaces by which it hears the group of all hosts. */
+    private final List<String> joined = new ArrayList<>();
+
     private DatagramPort port;
+    private int maxMessageBytes = DatagramPort.MAX_DATAGRAM_BYTES;
     private Address target = Address.NONE;
     /** From the first time that reliable datagrams are turned on; null before. */
     private ReliableUdp reliable;
@@ -35,6 +42,10 @@ final class DatagramEntry extends Entry implements DatagramHandler {
 
     DatagramPort port() {
         return port;
+    }
+
+    List<String> joined() {
+        return joined;
     }
 
     boolean server() {
@@ -77,7 +88,11 @@ final class DatagramEntry extends Entry implements DatagramHandler {
         }
         // Nobody can be answered at port 0: it is forged, and a game that answered would meet an exception.
         if (engine.events.full() || from.port() == 0 || !engine.profile.receives()) {
-            engine.counters.datagramDropped();
+            drop();
+            return;
+        }
+        if (datagram.length() > (long) maxMessageBytes + (mode == DatagramMode.RAW ? 0 : PacketHeader.LENGTH)) {
+            tooLarge();
             return;
         }
         try {
@@ -99,9 +114,14 @@ final class DatagramEntry extends Entry implements DatagramHandler {
         DatagramVerdict verdict = DatagramRule.judge(mode, block.bytes, start, length);
         if (verdict.violation() != null) {
             engine.counters.violated(verdict.violation());
+            tally.violations++;
         }
-        if (verdict.delivered()) {
-            int header = verdict == DatagramVerdict.STRIP_HEADER ? PacketHeader.LENGTH : 0;
+        int header = verdict == DatagramVerdict.STRIP_HEADER ? PacketHeader.LENGTH : 0;
+        if (!verdict.delivered()) {
+            drop();
+        } else if (length - header > maxMessageBytes) {
+            tooLarge();
+        } else {
             engine.events.data(this, peer(from), MessageType.NONE, block, block.bytes, start + header, length - header);
             engine.arena.keep(block, length);
         }
@@ -110,6 +130,17 @@ final class DatagramEntry extends Entry implements DatagramHandler {
     /** How many senders are remembered. */
     int remembered() {
         return peers.size();
+    }
+
+    private void drop() {
+        engine.counters.datagramDropped();
+        tally.droppedDatagrams++;
+    }
+
+    private void tooLarge() {
+        engine.counters.violated(Violation.DATAGRAM_TOO_LARGE);
+        tally.violations++;
+        drop();
     }
 
     Peer peer(Address from) {
@@ -130,6 +161,16 @@ final class DatagramEntry extends Entry implements DatagramHandler {
     }
 
     @Override
+    void maxMessageBytes(int bytes) {
+        maxMessageBytes = bytes;
+    }
+
+    @Override
+    long queuedSendBytes() {
+        return reliable == null ? 0 : reliable.bytesUnderWay();
+    }
+
+    @Override
     SocketInfo info() {
         return new SocketInfo(
                 id,
@@ -140,7 +181,10 @@ final class DatagramEntry extends Entry implements DatagramHandler {
                 target,
                 -1,
                 0,
-                reliable == null ? 0 : reliable.bytesUnderWay(),
-                0);
+                queuedSendBytes(),
+                0,
+                "",
+                maxMessageBytes,
+                tally.hits(false));
     }
 }

@@ -34,6 +34,9 @@ final class Engine {
     final Partials partials;
     final Reception reception;
     final Profile profile;
+    final Interfaces interfaces;
+    final Broadcasts broadcasts;
+    final Uplink uplink;
     String lastProblem = "";
 
     /** Sockets on which reliable datagrams were turned on. */
@@ -53,6 +56,9 @@ final class Engine {
         events = new EventQueue(arena, options.maxQueuedEventBytes);
         inbox = new Inbox(options.maxPosts);
         profile = new Profile(this);
+        interfaces = new Interfaces(this);
+        broadcasts = new Broadcasts(this);
+        uplink = new Uplink(this);
         makers = new Makers(this);
         connects = new Connects(this);
         names = new Names(this);
@@ -213,7 +219,7 @@ final class Engine {
     private boolean deliverFirst(NetworkListener listener) {
         QueuedEvent event = events.first();
         try {
-            if (event.entry.over()) {
+            if (event.entry != null && event.entry.over()) {
                 ids.remove(event.entry);
                 return false;
             }
@@ -246,6 +252,9 @@ final class Engine {
             }
             case NON_BLOCKING_CONNECT ->
                 listener.onNonBlockingConnect(entry.id, event.peer, event.succeeded, event.cause);
+            case UP -> listener.onUp();
+            case UP_FAILED -> listener.onUpFailed();
+            case DOWN -> listener.onDown();
         }
     }
 

@@ -4,6 +4,7 @@ package dev.makerwire.network;
 abstract sealed class Entry permits ServerEntry, StreamEntry, DatagramEntry {
     final Engine engine;
     final SocketType type;
+    final Tally tally = new Tally();
 
     /** Given when the entry is entered in the table; -1 before. */
     int id = -1;
@@ -37,6 +38,12 @@ abstract sealed class Entry permits ServerEntry, StreamEntry, DatagramEntry {
 
     /** Closes what it holds, telling nobody. */
     abstract void release();
+
+    /** The largest packet, message or datagram that it takes from now on, or its clients from the next one on. */
+    abstract void maxMessageBytes(int bytes);
+
+    /** How much is waiting to be sent. */
+    abstract long queuedSendBytes();
 
     abstract SocketInfo info();
 }

@@ -82,6 +82,11 @@ final class EventQueue {
         event.cause = cause;
     }
 
+    /** A change of the machine's network, which belongs to no socket. */
+    void uplink(NetworkEventType type) {
+        append(type, null, null);
+    }
+
     /** The oldest event, which stays until {@link #removeFirst}. */
     QueuedEvent first() {
         return ring[head];

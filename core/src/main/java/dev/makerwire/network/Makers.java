@@ -1,6 +1,7 @@
 package dev.makerwire.network;
 
 import dev.makerwire.protocol.DatagramMode;
+import dev.makerwire.protocol.PacketHeader;
 import dev.makerwire.transport.BindOptions;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.TransportException;
@@ -13,9 +14,12 @@ final class Makers {
         this.engine = engine;
     }
 
-    int socket(SocketType type, int localPort) {
+    int socket(SocketType type, String localHost, int localPort) {
         if (localPort < 0 || localPort > 65_535) {
             throw new IllegalArgumentException("local port " + localPort + " is outside 0 to 65535");
+        }
+        if (!localHost.isEmpty() && !Names.isLiteral(localHost)) {
+            throw new IllegalArgumentException("local host \"" + localHost + "\" is no literal address");
         }
         int refusal = engine.profile.socket(type);
         if (refusal < 0) {
@@ -25,9 +29,10 @@ final class Makers {
             return tooMany();
         }
         if (type == SocketType.UDP) {
-            return bind(new DatagramEntry(engine, false, engine.options.compatibility.datagrams()), "", localPort);
+            return bind(
+                    new DatagramEntry(engine, false, engine.options.compatibility.datagrams()), localHost, localPort);
         }
-        return new StreamEntry(engine, type, localPort).enter();
+        return new StreamEntry(engine, type, localHost, localPort).enter();
     }
 
     int server(ServerOptions options) {
@@ -60,10 +65,11 @@ final class Makers {
                             engine.profile.bindHost(options.host()),
                             options.port(),
                             options.identity(),
-                            limits.maxClientWireBytes(),
                             Engine.nanos(limits.handshakeTimeoutMillis),
                             limits.maxPendingHandshakes,
-                            limits.deflate),
+                            limits.terms(
+                                    limits.maxClientMessageBytes + (long) PacketHeader.LENGTH, options.protocols()),
+                            limits.tuning),
                     entry));
         } catch (TransportException problem) {
             return cannotBind(problem);
@@ -73,7 +79,8 @@ final class Makers {
 
     private int bind(DatagramEntry entry, String host, int port) {
         try {
-            entry.port(engine.transport.bind(new BindOptions(engine.profile.bindHost(host), port), entry));
+            entry.port(engine.transport.bind(
+                    new BindOptions(engine.profile.bindHost(host), port, engine.options.tuning), entry));
         } catch (TransportException problem) {
             return cannotBind(problem);
         }

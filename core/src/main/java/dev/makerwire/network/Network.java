@@ -1,8 +1,5 @@
 package dev.makerwire.network;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +20,7 @@ import java.util.function.Consumer;
  * <p><b>Threads.</b> The owner is the thread of the first call after {@code open}. Other threads may call {@link #wakeup}
  * and {@link #post}; anything else fails at once.
  */
-public final class Network extends Sender implements AutoCloseable {
+public final class Network extends Settings implements AutoCloseable {
     private Network(Engine engine) {
         super(engine);
     }
@@ -49,33 +46,6 @@ public final class Network extends Sender implements AutoCloseable {
         return new Network(new Engine(options));
     }
 
-    /**
-     * The name of the transport that carries the bytes.
-     *
-     * @return such as {@code epoll}
-     */
-    public String transportName() {
-        return engine.transport.name();
-    }
-
-    /**
-     * The platform whose rules this network follows.
-     *
-     * @return {@link Platform#DESKTOP} unless {@link NetworkOptions#platform} said otherwise
-     */
-    public Platform platform() {
-        return engine.profile.platform();
-    }
-
-    /**
-     * The clock by which this network waits and measures its deadlines: for loops that keep a beat.
-     *
-     * @return nanoseconds from an arbitrary start; only differences mean something
-     */
-    public long nanoTime() {
-        return engine.transport.nanoTime();
-    }
-
     // ---- making and ending sockets
 
     /**
@@ -98,7 +68,21 @@ public final class Network extends Sender implements AutoCloseable {
      */
     public int createSocket(SocketType type, int localPort) {
         engine.enter();
-        return engine.makers.socket(type, localPort);
+        return engine.makers.socket(type, "", localPort);
+    }
+
+    /**
+     * Makes a socket with a local address of its own, on machines that have several.
+     *
+     * @param type its kind
+     * @param localHost a literal address of this machine; empty for any
+     * @param localPort 0 to 65535; 0 lets the system choose. UDP binds it now, the others when they connect
+     * @return its id, or TOO_MANY_SOCKETS or CANNOT_BIND
+     * @throws IllegalArgumentException when the port is out of range or {@code localHost} is no literal address
+     */
+    public int createSocket(SocketType type, String localHost, int localPort) {
+        engine.enter();
+        return engine.makers.socket(type, localHost, localPort);
     }
 
     /**
@@ -215,17 +199,6 @@ public final class Network extends Sender implements AutoCloseable {
     }
 
     /**
-     * How long connects that start from now on may take.
-     *
-     * @param millis at least 1
-     * @throws IllegalArgumentException when it is less
-     */
-    public void connectTimeoutMillis(long millis) {
-        engine.enter();
-        engine.connects.timeoutMillis(millis);
-    }
-
-    /**
      * Looks up a host name and waits: {@code network_resolve}.
      *
      * @param name a host name or address
@@ -303,73 +276,6 @@ public final class Network extends Sender implements AutoCloseable {
      */
     public boolean post(Runnable task) {
         return engine.post(task);
-    }
-
-    // ---- looking
-
-    /**
-     * The local port of a server or socket.
-     *
-     * @param id a server or socket
-     * @return the port, 0 while there is none, or UNKNOWN_ID
-     */
-    public int port(int id) {
-        engine.enter();
-        Entry entry = engine.ids.find(id);
-        return entry == null ? Refusal.UNKNOWN_ID : entry.info().local().port();
-    }
-
-    /**
-     * Whether data can be sent on a socket now: it is connected, with its handshake done, or a UDP socket.
-     *
-     * @param id a socket, or a client of a server
-     * @return false also for an unknown id and for a server that accepts connections
-     */
-    public boolean isUp(int id) {
-        engine.enter();
-        Entry entry = engine.ids.find(id);
-        return entry != null && entry.info().state() == SocketInfo.State.UP;
-    }
-
-    /**
-     * What is known of one id.
-     *
-     * @param id a socket, a server, or a client of a server
-     * @return its row, or empty when the id is unknown
-     */
-    public Optional<SocketInfo> info(int id) {
-        engine.enter();
-        return Optional.ofNullable(engine.ids.find(id)).map(Entry::info);
-    }
-
-    /**
-     * What is known of every id that is alive.
-     *
-     * @return a new list in no particular order
-     */
-    public List<SocketInfo> sockets() {
-        engine.enter();
-        List<SocketInfo> rows = new ArrayList<>(engine.ids.size());
-        engine.ids.forEach(entry -> rows.add(entry.info()));
-        return rows;
-    }
-
-    /**
-     * What was counted so far.
-     *
-     * @return the live counters
-     */
-    public NetworkCounters counters() {
-        return engine.counters;
-    }
-
-    /**
-     * Why the last call that returned a negative did so.
-     *
-     * @return a sentence for people; empty when nothing failed yet
-     */
-    public String lastProblem() {
-        return engine.lastProblem;
     }
 
     /** Closes everything: what was sent still leaves, no event follows. Closing twice is allowed. */

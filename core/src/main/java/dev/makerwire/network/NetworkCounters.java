@@ -13,6 +13,7 @@ public final class NetworkCounters {
     private long resentDatagrams;
     private long duplicateDatagrams;
     private long lostMessages;
+    private long timeouts;
 
     NetworkCounters() {}
 
@@ -56,7 +57,8 @@ public final class NetworkCounters {
 
     /**
      * Datagrams that arrived and were dropped: too many events were waiting, or the sender's port was 0, which only a
-     * forged one is; or the {@link Platform} receives none before the game has sent one.
+     * forged one is; or the {@link Platform} receives none before the game has sent one; or it was too
+     * large (W-42) or without a header on a strict socket (W-29).
      *
      * @return the count
      */
@@ -65,7 +67,7 @@ public final class NetworkCounters {
     }
 
     /**
-     * Sends that were refused because too much was waiting on the socket.
+     * Sends that were refused because too much was waiting on the socket, or its peer took nothing for too long.
      *
      * @return the count
      */
@@ -104,6 +106,19 @@ public final class NetworkCounters {
         resentDatagrams += resent;
         duplicateDatagrams += duplicate;
         lostMessages += lost;
+    }
+
+    /**
+     * Read and write timeouts of connections that have passed.
+     *
+     * @return the count
+     */
+    public long timeouts() {
+        return timeouts;
+    }
+
+    void timedOut() {
+        timeouts++;
     }
 
     void violated(Violation violation) {

@@ -107,4 +107,23 @@ public sealed interface NetworkEvent {
             return NetworkEventType.NON_BLOCKING_CONNECT;
         }
     }
+
+    /**
+     * The machine's own network came, stayed away or went; it belongs to no socket.
+     *
+     * @param type UP, UP_FAILED or DOWN
+     */
+    record Uplink(NetworkEventType type) implements NetworkEvent {
+        /** -1: no socket. */
+        @Override
+        public int id() {
+            return -1;
+        }
+
+        /** {@link Peer#NONE}. */
+        @Override
+        public Peer peer() {
+            return Peer.NONE;
+        }
+    }
 }

@@ -59,4 +59,13 @@ public interface NetworkListener {
      * @param cause why it failed; of kind LOCAL with no detail when it succeeded
      */
     default void onNonBlockingConnect(int socket, Peer peer, boolean succeeded, CloseCause cause) {}
+
+    /** The machine is in a network now. Follows {@link Network#networkConnected(NetworkAttempt)}. */
+    default void onUp() {}
+
+    /** The machine is in no network, and the time to wait for one is over. */
+    default void onUpFailed() {}
+
+    /** The machine is in no network any more. Nothing follows unless it is asked for again. */
+    default void onDown() {}
 }

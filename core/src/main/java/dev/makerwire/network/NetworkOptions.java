@@ -1,24 +1,17 @@
 package dev.makerwire.network;
 
-import dev.makerwire.protocol.PacketHeader;
-import dev.makerwire.transport.IpLiteral;
-import dev.makerwire.transport.TlsTrust;
-import dev.makerwire.transport.Transport;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import dev.makerwire.transport.WebSocketTerms;
+import java.util.List;
 
 /**
  * How a {@link Network} behaves. Every bound has a default, listed in docs/limits.md. A {@code Network} copies what it
  * needs when it is opened; later changes have no effect.
  */
-public final class NetworkOptions {
+public final class NetworkOptions extends NetworkChoices<NetworkOptions> {
     private static final int MIB = 1024 * 1024;
 
-    Transport transport;
     int maxSockets = Platform.DESKTOP_SOCKETS;
     private boolean maxSocketsGiven;
-    private Platform platform;
     long maxQueuedEventBytes = 16L * MIB;
     long maxQueuedSendBytes = 16L * MIB;
     long maxQueuedSendBytesInAll = 256L * MIB;
@@ -31,28 +24,13 @@ public final class NetworkOptions {
     int maxConnectsPerMinutePerAddress = 1024;
     long maxPartialBytesInAll = 256L * MIB;
     long packetTimeoutMillis = 30_000;
-    Predicate<String> unlimitedAddresses = IpLiteral::isLoopback;
     long connectTimeoutMillis = 10_000;
     long handshakeTimeoutMillis = 10_000;
-    int gameId;
-    boolean deflate;
-    TlsTrust trust = TlsTrust.system();
-    Compatibility compatibility = Compatibility.DEFAULT;
-    Consumer<String> diagnostics = line -> {};
+    long pingIntervalMillis;
+    long pingTimeoutMillis = 10_000;
 
     /** All defaults. */
     public NetworkOptions() {}
-
-    /**
-     * Names the transport. Without one, the first that {@link java.util.ServiceLoader} finds is opened.
-     *
-     * @param value an open transport; the network closes it when it is closed
-     * @return this
-     */
-    public NetworkOptions transport(Transport value) {
-        transport = Objects.requireNonNull(value, "transport");
-        return this;
-    }
 
     /**
      * How many sockets, servers and clients of servers may exist at once. Default 1024, as on GameMaker's desktops. Where
@@ -173,19 +151,6 @@ public final class NetworkOptions {
     }
 
     /**
-     * Which addresses the three limits per address do not hold for. Default: this machine itself, so that a proxy before
-     * the server, and tests, are not limited. Name a proxy on another machine here, since all its clients come from it.
-     *
-     * @param value is asked for each new connection with its literal address, such as {@code 127.0.0.1}; must not call the
-     *     network
-     * @return this
-     */
-    public NetworkOptions unlimitedAddresses(Predicate<String> value) {
-        unlimitedAddresses = Objects.requireNonNull(value, "unlimitedAddresses");
-        return this;
-    }
-
-    /**
      * How much all connections together may hold of packets and messages that are not complete. Beyond it one
      * connection is closed and counted as {@link Limit#PARTIAL_BYTES}: of those that hold more than a
      * quarter of their equal share the one that has not gone on for longest. Default 256 MiB.
@@ -246,79 +211,39 @@ public final class NetworkOptions {
     }
 
     /**
-     * The game id that is sent in handshakes. Nobody is known to check it. Default 0, as the HTML5 runtime sends.
+     * After how much silence of a WebSocket's peer a ping is sent. Default 0, never; pings of peers are always answered.
      *
-     * @param value any number
+     * @param value in milliseconds, 0 for never
      * @return this
      */
-    public NetworkOptions gameId(int value) {
-        gameId = value;
+    public NetworkOptions pingIntervalMillis(long value) {
+        pingIntervalMillis = atLeast(0, value, "pingIntervalMillis");
         return this;
     }
 
     /**
-     * Whether WebSockets may compress messages (permessage-deflate without context takeover). Default false.
+     * How long a WebSocket's peer may go on being silent after a ping before its connection ends as timed out. Default
+     * 10 s.
      *
-     * @param value true to ask for it and to grant it
+     * @param value in milliseconds, at least 1
      * @return this
      */
-    public NetworkOptions deflate(boolean value) {
-        deflate = value;
+    public NetworkOptions pingTimeoutMillis(long value) {
+        pingTimeoutMillis = atLeast(1, value, "pingTimeoutMillis");
         return this;
     }
 
-    /**
-     * Which servers secure sockets believe. Default: the platform's authorities, host name checked.
-     *
-     * @param value the trust
-     * @return this
-     */
-    public NetworkOptions trust(TlsTrust value) {
-        trust = Objects.requireNonNull(value, "trust");
-        return this;
-    }
-
-    /**
-     * Which of GameMaker's runtimes to follow where they differ.
-     *
-     * @param value the choices
-     * @return this
-     */
-    public NetworkOptions compatibility(Compatibility value) {
-        compatibility = Objects.requireNonNull(value, "compatibility");
-        return this;
-    }
-
-    /**
-     * Where to hand lines for people: broken rules and refused peers, one line each. Default: nowhere.
-     *
-     * @param value is called on the network's thread; must not call the network
-     * @return this
-     */
-    public NetworkOptions diagnostics(Consumer<String> value) {
-        diagnostics = Objects.requireNonNull(value, "diagnostics");
-        return this;
-    }
-
-    /**
-     * Selects the platform whose rules to follow, so that tests run as if there. Default {@link Platform#DESKTOP}, whose
-     * number of sockets {@link #maxSockets} may also raise.
-     *
-     * @param value the platform
-     * @return this
-     */
-    public NetworkOptions platform(Platform value) {
-        platform = Objects.requireNonNull(value, "platform");
+    @Override
+    NetworkOptions self() {
         return this;
     }
 
     /** A copy that later changes do not reach. */
     NetworkOptions copy() {
         NetworkOptions copy = new NetworkOptions();
-        copy.transport = transport;
+        copy.choose(this);
         copy.maxSockets = maxSockets;
         copy.maxSocketsGiven = maxSocketsGiven;
-        copy.platform = platform;
         copy.maxQueuedEventBytes = maxQueuedEventBytes;
         copy.maxQueuedSendBytes = maxQueuedSendBytes;
         copy.maxQueuedSendBytesInAll = maxQueuedSendBytesInAll;
@@ -331,29 +256,11 @@ public final class NetworkOptions {
         copy.maxConnectsPerMinutePerAddress = maxConnectsPerMinutePerAddress;
         copy.maxPartialBytesInAll = maxPartialBytesInAll;
         copy.packetTimeoutMillis = packetTimeoutMillis;
-        copy.unlimitedAddresses = unlimitedAddresses;
         copy.connectTimeoutMillis = connectTimeoutMillis;
         copy.handshakeTimeoutMillis = handshakeTimeoutMillis;
-        copy.gameId = gameId;
-        copy.deflate = deflate;
-        copy.trust = trust;
-        copy.compatibility = compatibility;
-        copy.diagnostics = diagnostics;
+        copy.pingIntervalMillis = pingIntervalMillis;
+        copy.pingTimeoutMillis = pingTimeoutMillis;
         return copy;
-    }
-
-    /** The largest WebSocket message that a socket of one's own takes: the largest packet with its header. */
-    int maxWireBytes() {
-        return withHeader(maxMessageBytes);
-    }
-
-    /** The largest WebSocket message that a server takes. */
-    int maxClientWireBytes() {
-        return withHeader(maxClientMessageBytes);
-    }
-
-    Platform platform() {
-        return platform == null ? Platform.DESKTOP : platform;
     }
 
     /** How many sockets there may be, the platform's rule included. */
@@ -364,8 +271,14 @@ public final class NetworkOptions {
         return maxSocketsGiven ? Math.min(maxSockets, platform.maxSockets()) : platform.maxSockets();
     }
 
-    private static int withHeader(int bytes) {
-        return (int) Math.min(Integer.MAX_VALUE, (long) bytes + PacketHeader.LENGTH);
+    /** What is asked for or granted on WebSockets, apart from what one socket says. */
+    WebSocketTerms terms(long maxWireBytes, List<String> protocols) {
+        return new WebSocketTerms(
+                protocols,
+                deflate,
+                (int) Math.min(Integer.MAX_VALUE, maxWireBytes),
+                Engine.nanos(pingIntervalMillis),
+                Engine.nanos(pingTimeoutMillis));
     }
 
     private static int atLeast(int least, int value, String name) {

@@ -54,6 +54,11 @@ final class Profile {
         return host.isEmpty() && !platform.ipv6() ? "0.0.0.0" : host;
     }
 
+    /** Whether a name must be looked up first, to see whether this platform can reach any of its addresses. */
+    boolean mustLookUp(String host) {
+        return !platform.ipv6() && !Names.isLiteral(host);
+    }
+
     /** The addresses that this platform can reach. */
     List<String> reachable(List<String> addresses) {
         return platform.ipv6()

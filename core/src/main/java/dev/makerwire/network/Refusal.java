@@ -44,6 +44,12 @@ public final class Refusal {
     /** Reliable datagrams are exchanged with as many peers as one socket can remember. */
     public static final int TOO_MANY_PEERS = -13;
 
+    /** The peer has taken nothing of what was sent for longer than the write timeout. */
+    public static final int TIMED_OUT = -14;
+
+    /** No interface of this machine carries multicast. */
+    public static final int NO_MULTICAST = -15;
+
     private Refusal() {}
 
     /**
@@ -65,6 +71,8 @@ public final class Refusal {
             case CONNECT_FAILED -> "the connect failed";
             case BAD_URL -> "the URL cannot be understood";
             case NOT_ON_PLATFORM -> "not on this platform";
+            case TIMED_OUT -> "what was sent waits for longer than the write timeout";
+            case NO_MULTICAST -> "no interface carries multicast";
             case CLOSED -> "the network was closed";
             case TOO_MANY_PEERS -> "too many peers of reliable datagrams";
             default -> "result " + result;

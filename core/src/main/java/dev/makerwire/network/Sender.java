@@ -6,7 +6,7 @@ import dev.makerwire.buffer.GmlBuffer;
  * The sending half of a {@link Network}. Everything is copied before a method returns, and leaves with the next {@code
  * poll} or {@code flush}.
  */
-public abstract sealed class Sender permits Network {
+public abstract sealed class Sender permits Overview {
     final Engine engine;
 
     Sender(Engine engine) {
@@ -160,6 +160,26 @@ public abstract sealed class Sender permits Network {
         }
         datagram.reliable(on);
         return 0;
+    }
+
+    /**
+     * Sends one datagram to everybody in the local network who has bound that port: {@code network_send_broadcast}. With a
+     * header, unless {@link Compatibility#broadcastHeader} is off (W-30). It goes to every address of
+     * {@link NetworkOptions#broadcastAddresses}, and, once {@link Settings#multicast} is on, to the IPv6 group of all hosts
+     * on every interface, so it may arrive several times.
+     *
+     * @param socket a UDP socket or server
+     * @param port 1 to 65535
+     * @param bytes where the payload is
+     * @param offset its first byte
+     * @param length its size, at most 65,495
+     * @return what was sent once, see {@link SendReturn}, or a {@link Refusal} when it was sent nowhere
+     * @throws IllegalArgumentException when the id is not UDP or the port is out of range
+     * @throws UnsupportedOperationException when the selected {@link Platform} needs an entitlement for it
+     */
+    public int sendBroadcast(int socket, int port, byte[] bytes, int offset, int length) {
+        engine.enter();
+        return engine.broadcasts.send(socket, port, bytes, offset, length);
     }
 
     private static int sizeWithin(GmlBuffer buffer, int size) {

@@ -114,6 +114,7 @@ final class Sends {
         int refusal = refusal(stream, PacketHeader.LENGTH + (long) length);
         if (refusal == 0) {
             stream.connection().write(header, PacketHeader.LENGTH, bytes, offset, length);
+            stream.watch.afterSend();
         }
         return refusal;
     }
@@ -124,6 +125,7 @@ final class Sends {
             Connection connection = stream.connection();
             boolean text = type == MessageType.TEXT && connection.carrier().messages();
             connection.write(bytes, offset, length, text);
+            stream.watch.afterSend();
         }
         return refusal;
     }
@@ -136,11 +138,20 @@ final class Sends {
             return engine.refuse(Refusal.TOO_LARGE);
         }
         long queued = stream.connection().queuedBytes();
+        stream.watch.beforeSend(queued);
+        if (stream.watch.stalled()) {
+            return refuse(stream, Refusal.TIMED_OUT);
+        }
         if (queued + length > maxQueued || !engine.backlog.admits(stream, queued, length)) {
-            engine.counters.sendRefused();
-            return engine.refuse(Refusal.QUEUE_FULL);
+            return refuse(stream, Refusal.QUEUE_FULL);
         }
         return 0;
+    }
+
+    private int refuse(Entry entry, int refusal) {
+        engine.counters.sendRefused();
+        entry.tally.refusedSends++;
+        return engine.refuse(refusal);
     }
 
     private int toTarget(DatagramEntry entry, byte[] bytes, int offset, int length, boolean withHeader) {
@@ -156,6 +167,11 @@ final class Sends {
             int refusal = reliable.send(to, bytes, offset, length);
             return refusal < 0 ? refusal : sent(length, withHeader);
         }
+        return plain(entry, to, bytes, offset, length, withHeader);
+    }
+
+    /** Sends without making sure that it arrives, also on a reliable socket. */
+    int plain(DatagramEntry entry, Address to, byte[] bytes, int offset, int length, boolean withHeader) {
         int headerLength = withHeader ? PacketHeader.LENGTH : 0;
         if (length > DatagramPort.MAX_DATAGRAM_BYTES - headerLength) {
             return engine.refuse(Refusal.TOO_LARGE);
@@ -164,8 +180,7 @@ final class Sends {
             PacketHeader.write(header, 0, length);
         }
         if (!entry.port().send(to, withHeader ? header : NO_HEADER, headerLength, bytes, offset, length)) {
-            engine.counters.sendRefused();
-            return engine.refuse(Refusal.QUEUE_FULL);
+            return refuse(entry, Refusal.QUEUE_FULL);
         }
         return sent(length, withHeader);
     }

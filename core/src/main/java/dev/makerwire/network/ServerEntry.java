@@ -23,10 +23,12 @@ final class ServerEntry extends Entry implements AcceptHandler {
 
     private final Map<StreamEntry, Visitors.Visitor> pending = new LinkedHashMap<>();
     private Listener listener;
+    private int maxMessageBytes;
 
     ServerEntry(Engine engine, ServerOptions options) {
         super(engine, options.type());
         this.options = options;
+        this.maxMessageBytes = engine.options.maxClientMessageBytes;
     }
 
     void listener(Listener value) {
@@ -52,6 +54,9 @@ final class ServerEntry extends Entry implements AcceptHandler {
         }
         Dialect dialect = options.dialectFor(connection.path());
         StreamEntry client = new StreamEntry(engine, this, dialect, connection);
+        if (maxMessageBytes != engine.options.maxClientMessageBytes || dialect == Dialect.RAW) {
+            connection.maxMessageBytes(client.settings.maxWireBytes(dialect));
+        }
         pending.put(client, visitor);
         client.accepted();
         return client;
@@ -110,6 +115,7 @@ final class ServerEntry extends Entry implements AcceptHandler {
 
     private void refuse(Connection connection) {
         engine.counters.clientRefused();
+        tally.refusedClients++;
         connection.close(STATUS_TRY_AGAIN_LATER, "the server is full");
     }
 
@@ -124,6 +130,20 @@ final class ServerEntry extends Entry implements AcceptHandler {
         }
     }
 
+    int maxMessageBytes() {
+        return maxMessageBytes;
+    }
+
+    @Override
+    void maxMessageBytes(int bytes) {
+        maxMessageBytes = bytes;
+    }
+
+    @Override
+    long queuedSendBytes() {
+        return 0;
+    }
+
     @Override
     SocketInfo info() {
         return new SocketInfo(
@@ -136,6 +156,9 @@ final class ServerEntry extends Entry implements AcceptHandler {
                 -1,
                 clients.size(),
                 0,
-                0);
+                0,
+                "",
+                maxMessageBytes,
+                tally.hits(false));
     }
 }

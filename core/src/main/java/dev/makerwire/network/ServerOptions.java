@@ -1,7 +1,9 @@
 package dev.makerwire.network;
 
 import dev.makerwire.transport.TlsIdentity;
+import dev.makerwire.transport.WebSocketTerms;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public final class ServerOptions {
     private Dialect dialect = Dialect.PACKETS;
     private final Map<String, Dialect> dialectByPath = new HashMap<>();
     private String host = "";
+    private List<String> protocols = List.of();
     private TlsIdentity identity;
 
     /**
@@ -79,6 +82,22 @@ public final class ServerOptions {
     public ServerOptions identity(TlsIdentity value) {
         identity = Objects.requireNonNull(value, "identity");
         return this;
+    }
+
+    /**
+     * The WebSocket subprotocols that it accepts. Default: none. A client that offers none of them is accepted without one.
+     *
+     * @param names the best first; of those that a client offers, the first in this list is chosen
+     * @return this
+     * @throws IllegalArgumentException when a name cannot be one (RFC 6455, 4.1) or is there twice
+     */
+    public ServerOptions protocols(String... names) {
+        protocols = WebSocketTerms.of(1).withProtocols(List.of(names)).protocols();
+        return this;
+    }
+
+    List<String> protocols() {
+        return protocols;
     }
 
     SocketType type() {

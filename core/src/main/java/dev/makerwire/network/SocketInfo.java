@@ -15,6 +15,9 @@ import dev.makerwire.transport.Address;
  * @param clients how many clients a server has; 0 otherwise
  * @param queuedSendBytes how much is waiting to be sent
  * @param gameId what the peer stated in its handshake (W-5); 0 where nobody did
+ * @param protocol the WebSocket subprotocol that was agreed on; empty without one
+ * @param maxMessageBytes the largest packet, message or datagram that it takes; for a server, that its next client may send
+ * @param hits how often it met a limit
  */
 public record SocketInfo(
         int id,
@@ -26,7 +29,10 @@ public record SocketInfo(
         int server,
         int clients,
         long queuedSendBytes,
-        int gameId) {
+        int gameId,
+        String protocol,
+        int maxMessageBytes,
+        LimitHits hits) {
     /** What a socket is doing. */
     public enum State {
         /** Made, not connected. */

@@ -1,7 +1,5 @@
 package dev.makerwire.network;
 
-import dev.makerwire.protocol.Framing;
-import dev.makerwire.protocol.PacketSession;
 import dev.makerwire.protocol.Role;
 import dev.makerwire.protocol.Violation;
 import dev.makerwire.transport.Address;
@@ -17,23 +15,24 @@ import dev.makerwire.transport.OpenOptions;
  * <p>A socket of one's own goes IDLE, CONNECTING, UP and back to IDLE, as often as it connects. A client of a server begins
  * CONNECTING without an id, is entered in the table when it is UP, and stays ENDED until its disconnect event is delivered.
  */
-final class StreamEntry extends Entry implements ConnectionHandler, Reception.Reader, PacketSession.Output {
+final class StreamEntry extends Entry implements ConnectionHandler {
     private static final int STATUS_NORMAL = 1000;
+    private static final int STATUS_GOING_AWAY = 1001;
 
     /** What the {@link Partials} have counted for it. */
     final Partials.Progress progress = new Partials.Progress();
 
-    private final ServerEntry server;
-    private final int localPort;
-    private final int maxMessageBytes;
+    /** Null for a socket of one's own. */
+    final ServerEntry server;
+
+    final StreamSettings settings;
+    private final StreamInput input = new StreamInput(this);
+    final Watch watch = new Watch(this);
 
     private SocketInfo.State state = SocketInfo.State.IDLE;
     private Dialect dialect = Dialect.PACKETS;
     private Connection connection;
-    /** Speaks packets; null while not connected and on raw connections. */
-    private PacketSession session;
-
-    private Peer peer;
+    Peer peer;
     private int peerGameId;
     /** What the {@link Backlog} has counted for this socket. */
     long backlog;
@@ -42,29 +41,24 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
     /** Whether the answer to the connect under way is an event. */
     private boolean answerByEvent;
 
-    private CloseCause lastFailure = Connects.NO_FAILURE;
+    /** Why the last connect failed. */
+    CloseCause lastFailure = Connects.NO_FAILURE;
 
     /** A socket of one's own. */
-    StreamEntry(Engine engine, SocketType type, int localPort) {
+    StreamEntry(Engine engine, SocketType type, String localHost, int localPort) {
         super(engine, type);
         this.server = null;
-        this.localPort = localPort;
-        this.maxMessageBytes = engine.options.maxMessageBytes;
+        this.settings = new StreamSettings(localHost, localPort, engine.options.maxMessageBytes);
     }
 
     /** A client of a server. */
     StreamEntry(Engine engine, ServerEntry server, Dialect dialect, Connection connection) {
         super(engine, server.type);
         this.server = server;
-        this.localPort = 0;
-        this.maxMessageBytes = engine.options.maxClientMessageBytes;
+        this.settings = new StreamSettings("", 0, server.maxMessageBytes());
         this.dialect = dialect;
         this.connection = connection;
         this.state = SocketInfo.State.CONNECTING;
-    }
-
-    ServerEntry server() {
-        return server;
     }
 
     SocketInfo.State state() {
@@ -83,13 +77,27 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
         return connection;
     }
 
-    int localPort() {
-        return localPort;
+    // ---- settings
+
+    void resetOnClose() {
+        settings.resetOnClose = true;
+        if (up()) {
+            connection.resetOnClose();
+        }
     }
 
-    /** Why the last connect failed. */
-    CloseCause lastFailure() {
-        return lastFailure;
+    @Override
+    void maxMessageBytes(int bytes) {
+        settings.maxMessageBytes = bytes;
+        input.maxMessageBytes(bytes);
+        if (connection != null) {
+            connection.maxMessageBytes(settings.maxWireBytes(dialect));
+        }
+    }
+
+    @Override
+    long queuedSendBytes() {
+        return connection == null ? 0 : connection.queuedBytes();
     }
 
     // ---- connecting
@@ -101,7 +109,14 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
         state = SocketInfo.State.CONNECTING;
         peer = new Peer(target.host(), target.port(), target.port(), -1);
         deadline = engine.deadlines.at(target.deadlineNanos(), this::connectTooLate);
-        connection = engine.transport.open(target, this);
+        Deadlines.Deadline attempt = deadline;
+        engine.connects.reachable(target, found -> {
+            if (deadline == attempt && found == null) {
+                failed(CloseCause.of(CloseCause.Kind.UNRESOLVED, target.host() + " has no IPv4 address"));
+            } else if (deadline == attempt) {
+                connection = engine.transport.open(found, this);
+            }
+        });
     }
 
     /** A client that ended just before its server was destroyed is over too. */
@@ -116,14 +131,17 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
             return;
         }
         Address remote = opened.remote();
-        peer = new Peer(remote.ip(), remote.port(), remote.port(), -1);
+        peer = new Peer(remote.ip(), remote.port(), remote.port(), -1, opened.protocol());
+        if (settings.resetOnClose) {
+            opened.resetOnClose();
+        }
         converse(Role.CLIENT);
     }
 
     /** A server has just accepted it. */
     void accepted() {
         Address remote = connection.remote();
-        peer = new Peer(remote.ip(), server.port(), remote.port(), server.id);
+        peer = new Peer(remote.ip(), server.port(), remote.port(), server.id, connection.protocol());
         if (dialect == Dialect.PACKETS) {
             long limit = Engine.nanos(engine.options.handshakeTimeoutMillis);
             deadline = engine.deadlines.at(engine.transport.nanoTime() + limit, this::handshakeTooLate);
@@ -136,24 +154,23 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
             rise();
             return;
         }
-        Framing framing = connection.carrier().messages() ? Framing.MESSAGES : Framing.STREAM;
-        session = new PacketSession(
-                role, framing, engine.options.gameId, maxMessageBytes, engine.options.compatibility.malformed());
-        session.start(this);
+        input.converse(role, connection, settings.maxMessageBytes);
     }
 
     private void rise() {
-        cancelDeadline();
+        rest();
         if (server != null) {
             if (!server.register(this)) {
                 state = SocketInfo.State.ENDED;
                 return;
             }
             state = SocketInfo.State.UP;
+            watch.start();
             engine.events.connect(this, peer);
             return;
         }
         state = SocketInfo.State.UP;
+        watch.start();
         lastFailure = Connects.NO_FAILURE;
         if (answerByEvent) {
             engine.events.connectResult(this, peer, true, Connects.NO_FAILURE);
@@ -162,23 +179,25 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
 
     private void connectTooLate() {
         if (state == SocketInfo.State.CONNECTING) {
-            connection.abort();
-            String stage = session == null ? "no connection" : "connected, but no handshake: is the other end raw?";
+            if (connection != null) {
+                connection.abort();
+            }
+            String stage =
+                    input.speaksPackets() ? "connected, but no handshake: is the other end raw?" : "no connection";
             failed(CloseCause.of(CloseCause.Kind.TIMED_OUT, stage));
         }
     }
 
     private void handshakeTooLate() {
         if (state == SocketInfo.State.CONNECTING) {
-            session.late(this);
+            input.late();
         }
     }
 
     private void failed(CloseCause cause) {
-        engine.partials.holds(this, 0);
-        cancelDeadline();
+        rest();
         connection = null;
-        session = null;
+        input.forget();
         state = SocketInfo.State.IDLE;
         lastFailure = cause;
         if (answerByEvent) {
@@ -193,26 +212,17 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
         if (from != connection || connection == null || state == SocketInfo.State.ENDED) {
             return;
         }
+        watch.heard();
         try {
-            engine.reception.take(chunk, this);
+            input.receive(chunk);
         } catch (OutOfMemoryError none) {
             drop(Limit.MEMORY, "no memory for what arrived: " + none.getMessage());
         }
-        if (session != null && !from.carrier().messages()) {
-            engine.partials.holds(this, session.bufferedBytes());
+        if (input.speaksPackets() && !from.carrier().messages()) {
+            engine.partials.holds(this, input.bufferedBytes());
         }
         if (engine.events.full() && up()) {
             engine.pause(connection);
-        }
-    }
-
-    @Override
-    public void read(byte[] bytes, int offset, int length, boolean text) {
-        progress.arrived(length);
-        if (session == null) {
-            packet(bytes, offset, length);
-        } else {
-            session.receive(bytes, offset, length, text, this);
         }
     }
 
@@ -239,37 +249,16 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
         }
     }
 
-    @Override
-    public void send(byte[] message) {
-        connection.write(message, 0, message.length, false);
-    }
-
-    @Override
-    public void established(int gameId) {
+    /** The handshake is over. */
+    void established(int gameId) {
         peerGameId = gameId;
         rise();
     }
 
-    @Override
-    public void packet(byte[] bytes, int offset, int length) {
-        if (up()) {
-            progress.completed();
-            engine.reception.data(this, peer, bytes, offset, length);
-        }
-    }
-
-    @Override
-    public void malformed(byte[] bytes, int offset, int length) {
-        packet(bytes, offset, length);
-    }
-
-    @Override
-    public void violation(Violation violation, String detail) {
-        broke(violation, detail, session.terminal());
-    }
-
-    private void broke(Violation violation, String detail, boolean end) {
+    /** The peer broke a rule; {@code end} if the connection must end for it. */
+    void broke(Violation violation, String detail, boolean end) {
         CloseCause cause = Breach.of(engine, name(), violation, detail);
+        tallied();
         if (end) {
             Connection broken = connection;
             ended(cause);
@@ -277,7 +266,25 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
         }
     }
 
-    private String name() {
+    private void tallied() {
+        tally.violations++;
+        if (server != null && !up()) {
+            server.tally.violations++;
+        }
+    }
+
+    /** The peer was silent, or stuck, for too long. */
+    void timedOut(String what) {
+        Connection stuck = connection;
+        ended(CloseCause.of(CloseCause.Kind.TIMED_OUT, what));
+        if (stuck.queuedBytes() > 0) {
+            stuck.abort();
+        } else {
+            stuck.close(STATUS_GOING_AWAY, CloseCause.Kind.TIMED_OUT.code());
+        }
+    }
+
+    String name() {
         return (server == null ? "the peer of socket " + id : "a client of server " + server.id) + " at "
                 + (connection == null ? "an address that is gone" : connection.remote());
     }
@@ -289,8 +296,11 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
         if (closed != connection || connection == null || state == SocketInfo.State.ENDED) {
             return;
         }
-        if (session != null && byPeer(cause.kind())) {
-            session.end(this);
+        if (byPeer(cause.kind())) {
+            input.end();
+        } else if (cause.kind() == CloseCause.Kind.TOO_LARGE) {
+            Breach.of(engine, name(), Violation.PACKET_TOO_LARGE, cause.detail());
+            tallied();
         }
         if (connection == closed && state != SocketInfo.State.ENDED) {
             ended(cause);
@@ -304,19 +314,18 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
 
     /** Ends the connection as far as the game is concerned. */
     private void ended(CloseCause cause) {
-        engine.partials.holds(this, 0);
+        rest();
         if (server != null) {
             boolean known = up();
-            cancelDeadline();
             state = SocketInfo.State.ENDED;
-            session = null;
+            input.forget();
             server.forget(this);
             if (known) {
                 engine.events.disconnect(this, peer, cause);
             }
         } else if (up()) {
             connection = null;
-            session = null;
+            input.forget();
             state = SocketInfo.State.IDLE;
             if (!engine.options.compatibility.silentClients()) {
                 engine.events.disconnect(this, peer, cause);
@@ -341,13 +350,12 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
 
     /** Closes what is open; nothing more is heard of it. */
     void close(int status, String reason) {
-        engine.partials.holds(this, 0);
-        cancelDeadline();
+        rest();
         Connection open = connection;
         boolean opening = state == SocketInfo.State.CONNECTING && server == null;
         boolean ended = state == SocketInfo.State.ENDED;
         connection = null;
-        session = null;
+        input.forget();
         state = server == null ? SocketInfo.State.IDLE : SocketInfo.State.ENDED;
         if (server != null) {
             server.forget(this);
@@ -361,7 +369,10 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
         }
     }
 
-    private void cancelDeadline() {
+    /** Nothing is due any more. */
+    private void rest() {
+        engine.partials.holds(this, 0);
+        watch.stop();
         if (deadline != null) {
             deadline.cancel();
             deadline = null;
@@ -380,7 +391,10 @@ final class StreamEntry extends Entry implements ConnectionHandler, Reception.Re
                 open ? connection.remote() : Address.NONE,
                 server == null ? -1 : server.id,
                 0,
-                open ? connection.queuedBytes() : 0,
-                peerGameId);
+                queuedSendBytes(),
+                peerGameId,
+                open ? connection.protocol() : "",
+                settings.maxMessageBytes,
+                tally.hits(watch.late()));
     }
 }

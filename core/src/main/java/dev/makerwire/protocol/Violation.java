@@ -54,7 +54,10 @@ public enum Violation {
     RELIABLE_HEADER("bad-reliable-header", "W-33"),
 
     /** The peer acknowledged a reliable message that was never sent. */
-    RELIABLE_ACK("bad-reliable-ack", "W-35");
+    RELIABLE_ACK("bad-reliable-ack", "W-35"),
+
+    /** The peer sent a datagram larger than the limit of the socket. */
+    DATAGRAM_TOO_LARGE("datagram-too-large", "W-42");
 
     private final String code;
     private final String rule;

@@ -96,7 +96,11 @@ final class ByHand implements ConnectionHandler, AcceptHandler {
     }
 
     void hangUp() {
-        connection.close(1000, "");
+        hangUp(1000, "");
+    }
+
+    void hangUp(int status, String reason) {
+        connection.close(status, reason);
     }
 
     boolean open() {

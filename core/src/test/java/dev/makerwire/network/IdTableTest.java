@@ -13,7 +13,7 @@ class IdTableTest {
             new Engine(new NetworkOptions().transport(MemoryHub.calm().transport()));
 
     private StreamEntry entry(IdTable table) {
-        StreamEntry entry = new StreamEntry(engine, SocketType.TCP, 0);
+        StreamEntry entry = new StreamEntry(engine, SocketType.TCP, "", 0);
         entry.id = table.nextId();
         table.add(entry);
         return entry;

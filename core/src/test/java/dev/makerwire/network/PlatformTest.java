@@ -130,6 +130,31 @@ class PlatformTest {
     }
 
     @Test
+    void aConsoleConnectsToTheIpv4AddressOfAName() {
+        Network server = with(options -> options);
+        hub.name("both.example", "fd00::1", "10.0.0.1");
+        hub.name("six.example", "fd00::1");
+        server.createServer(SocketType.TCP, 6510, 9);
+        server.createServer(SocketType.WS, 6520, 9);
+        Network console = on(Platform.SWITCH);
+        List<NetworkEvent> got = new ArrayList<>();
+        for (SocketType type : List.of(SocketType.TCP, SocketType.WS)) {
+            int socket = console.createSocket(type);
+            int port = type == SocketType.TCP ? 6510 : 6520;
+            console.connectAsync(socket, "both.example", port);
+            exchange(console, server, got);
+            assertThat(console.isUp(socket)).as(type.name()).isTrue();
+            assertThat(console.info(socket).orElseThrow().remote().ip()).isEqualTo("10.0.0.1");
+            int six = console.createSocket(type);
+            assertThat(console.connect(six, "six.example", port)).isEqualTo(Refusal.UNRESOLVED);
+            console.connectAsync(six, "both.example", port);
+            console.destroy(six);
+        }
+        exchange(console, server, got);
+        assertThat(got).as("nothing of those destroyed while looked up").hasSize(2);
+    }
+
+    @Test
     void anIphoneReceivesOnlyOnceItHasSent() {
         Network phone = on(Platform.IOS.entitled(true));
         Network other = with(options -> options);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class QueueTest {
     private final Engine engine =
             new Engine(new NetworkOptions().transport(MemoryHub.calm().transport()));
-    private final Entry entry = new StreamEntry(engine, SocketType.TCP, 0);
+    private final Entry entry = new StreamEntry(engine, SocketType.TCP, "", 0);
     private final Peer peer = new Peer("10.0.0.1", 1, 2, -1);
 
     @Test

@@ -44,6 +44,7 @@ final class AsyncEvents implements NetworkListener {
         Map<String, Object> keys = keys(GmlNetworkConstants.network_type_connect, server, peer);
         keys.put("other_port", peer.otherPort());
         keys.put("socket", socket);
+        putProtocol(keys, peer);
         run(keys);
     }
 
@@ -52,6 +53,7 @@ final class AsyncEvents implements NetworkListener {
         Map<String, Object> keys = keys(GmlNetworkConstants.network_type_disconnect, id, peer);
         keys.put("other_port", peer.otherPort());
         keys.put("socket", socket);
+        putCause(keys, cause);
         run(keys);
     }
 
@@ -80,6 +82,11 @@ final class AsyncEvents implements NetworkListener {
         Map<String, Object> keys = keys(GmlNetworkConstants.network_type_non_blocking_connect, socket, peer);
         keys.put("socket", socket);
         keys.put("succeeded", succeeded ? 1 : 0);
+        if (succeeded) {
+            putProtocol(keys, peer);
+        } else {
+            putCause(keys, cause);
+        }
         run(keys);
     }
 
@@ -90,6 +97,34 @@ final class AsyncEvents implements NetworkListener {
                 "network_send_udp",
                 "socket " + socket + " has given up a reliable datagram: nobody at " + peer.ip() + ":" + peer.port()
                         + " says that it arrived; is reliable UDP turned on there, by Makerwire?");
+    }
+
+    @Override
+    public void onUp() {
+        run(Map.of("type", GmlNetworkConstants.network_type_up));
+    }
+
+    @Override
+    public void onUpFailed() {
+        run(Map.of("type", GmlNetworkConstants.network_type_up_failed));
+    }
+
+    @Override
+    public void onDown() {
+        run(Map.of("type", GmlNetworkConstants.network_type_down));
+    }
+
+    /** Keys of our own, beside GameMaker's. */
+    private static void putCause(Map<String, Object> keys, CloseCause cause) {
+        keys.put("close_kind", cause.code());
+        keys.put("close_code", cause.status());
+        keys.put("close_reason", cause.detail());
+    }
+
+    private static void putProtocol(Map<String, Object> keys, Peer peer) {
+        if (!peer.protocol().isEmpty()) {
+            keys.put("protocol", peer.protocol());
+        }
     }
 
     private static Map<String, Object> keys(int type, int id, Peer peer) {

@@ -7,12 +7,22 @@ import java.util.Map;
  * diagnostic line. Its keys are those of GameMaker (protocol survey, section 6.1):
  *
  * <ul>
- *   <li>Async Networking, always: {@code type}, {@code id}, {@code ip}, {@code port};
+ *   <li>Async Networking, always: {@code type}; and for all but those of {@code os_is_network_connected} also {@code id},
+ *       {@code ip}, {@code port};
  *   <li>connect and disconnect: {@code socket}, {@code other_port};
  *   <li>data: {@code buffer}, {@code size}, {@code other_port}; {@code server} if it came through a server of this game;
  *       {@code message_type} on WebSockets;
  *   <li>non-blocking connect: {@code succeeded} (1 or 0), {@code socket} (the same as {@code id});
  *   <li>Async Save/Load: {@code id}, {@code status} (1 or 0).
+ * </ul>
+ *
+ * <p>Keys of our own, which GameMaker does not have:
+ *
+ * <ul>
+ *   <li>disconnect, and a connect that failed: {@code close_kind}, a word such as {@code peer-closed} or {@code timed-out};
+ *       {@code close_code}, the close status of a WebSocket, or 0; {@code close_reason}, the reason that the peer gave, or
+ *       a sentence for people;
+ *   <li>connect, and a connect that succeeded: {@code protocol}, where a WebSocket subprotocol was agreed on.
  * </ul>
  *
  * <p>Where GML writes {@code async_load[? "id"] == client}, Java writes {@code async_load.real("id") == client}.

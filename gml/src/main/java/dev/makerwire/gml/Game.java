@@ -3,6 +3,8 @@ package dev.makerwire.gml;
 import dev.makerwire.buffer.BufferFiles;
 import dev.makerwire.buffer.BufferZlib;
 import dev.makerwire.network.Network;
+import dev.makerwire.network.NetworkOptions;
+import dev.makerwire.network.Platform;
 import java.io.File;
 
 /** One run of a game, from its first GML call to its end: everything that the static names work on. */
@@ -13,7 +15,7 @@ final class Game {
     private BufferFiles files = new FolderFiles(new File(""));
     private int maxDecompressedBytes = BufferZlib.MAX_DECOMPRESSED_BYTES;
     private Network network;
-    private boolean nonBlockingConnects;
+    private Platform platform;
     private boolean looping;
     private volatile Thread owner;
     private volatile boolean ending;
@@ -32,7 +34,7 @@ final class Game {
 
     Network network() {
         if (network == null) {
-            network = Network.open();
+            network = platform == null ? Network.open() : Network.open(new NetworkOptions().platform(platform));
         }
         return network;
     }
@@ -43,6 +45,13 @@ final class Game {
 
     void network(Network value) {
         network = value;
+        GmlSystemConstants.follow(value.platform());
+    }
+
+    /** The rules of the network that opens by itself. */
+    void platform(Platform value) {
+        platform = value;
+        GmlSystemConstants.follow(value);
     }
 
     BufferTable buffers() {
@@ -73,14 +82,6 @@ final class Game {
         maxDecompressedBytes = value;
     }
 
-    boolean nonBlockingConnects() {
-        return nonBlockingConnects;
-    }
-
-    void nonBlockingConnects(boolean value) {
-        nonBlockingConnects = value;
-    }
-
     boolean looping() {
         return looping;
     }
@@ -103,6 +104,7 @@ final class Game {
         ending = true;
         events.forget();
         saveLoad.forget();
+        GmlSystemConstants.follow(Platform.DESKTOP);
         // A network that flushes its last bytes must not be cut short because the game's thread was told to stop.
         boolean interrupted = Thread.interrupted();
         try {

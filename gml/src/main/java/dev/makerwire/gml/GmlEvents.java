@@ -3,7 +3,7 @@ package dev.makerwire.gml;
 import java.util.Objects;
 
 /** GameMaker's Async Networking event (protocol survey, section 6) and the map that comes with it. */
-public abstract class GmlEvents extends GmlNetworking {
+public abstract class GmlEvents extends GmlConfiguration {
     /** The map of the event that runs now. */
     public static final AsyncLoad async_load = new AsyncLoad();
 

@@ -75,12 +75,7 @@ public abstract class GmlNetworking extends GmlBufferValues {
      * @return the socket's id, or a negative
      */
     public static int network_connect(int socket, String url, int port) {
-        boolean returnAtOnce = GmlRuntime.game().nonBlockingConnects();
-        return call(
-                "network_connect",
-                network -> returnAtOnce
-                        ? network.connectAsync(socket, given(url), port)
-                        : network.connect(socket, given(url), port));
+        return call("network_connect", network -> network.connect(socket, given(url), port));
     }
 
     /**
@@ -93,12 +88,7 @@ public abstract class GmlNetworking extends GmlBufferValues {
      * @return the socket's id, or a negative
      */
     public static int network_connect_raw(int socket, String url, int port) {
-        boolean returnAtOnce = GmlRuntime.game().nonBlockingConnects();
-        return call(
-                "network_connect_raw",
-                network -> returnAtOnce
-                        ? network.connectRawAsync(socket, given(url), port)
-                        : network.connectRaw(socket, given(url), port));
+        return call("network_connect_raw", network -> network.connectRaw(socket, given(url), port));
     }
 
     /**
@@ -214,6 +204,24 @@ public abstract class GmlNetworking extends GmlBufferValues {
     }
 
     /**
+     * Sends the first bytes of a buffer as one datagram to everybody in the local network who has bound that port. With a
+     * header, unless {@code Compatibility.broadcastHeader} is off; where to, says {@code NetworkOptions}. With
+     * {@link #network_config_enable_multicast} on, also to the IPv6 group of all hosts: then it may arrive several times.
+     *
+     * @param socket a UDP socket or server
+     * @param port 1 to 65535
+     * @param buffer the buffer's id
+     * @param size how many bytes, at most the buffer's size and 65,495
+     * @return {@code size + 12}, or a negative
+     */
+    public static int network_send_broadcast(int socket, int port, int buffer, int size) {
+        return call("network_send_broadcast", network -> {
+            byte[] bytes = bytesOf(buffer, size);
+            return network.sendBroadcast(socket, port, bytes, 0, size);
+        });
+    }
+
+    /**
      * Ends a socket or server. A server's clients end with it. No event follows. The id of a client that has left may be
      * destroyed as well, as GML does; nothing is left to do then.
      *
@@ -228,41 +236,8 @@ public abstract class GmlNetworking extends GmlBufferValues {
         network.destroy(socket);
     }
 
-    /**
-     * Configures all sockets.
-     *
-     * @param config {@link #network_config_connect_timeout}, with milliseconds from 1, for connects that start from now on;
-     *     or {@link #network_config_use_non_blocking_socket}, with 0 or 1
-     * @param value its value
-     */
-    public static void network_set_config(int config, int value) {
-        switch (config) {
-            case network_config_connect_timeout ->
-                call("network_set_config", network -> {
-                    network.connectTimeoutMillis(value);
-                    return 0;
-                });
-            case network_config_use_non_blocking_socket -> GmlRuntime.game().nonBlockingConnects(value != 0);
-            default ->
-                GmlRuntime.report(
-                        "network_set_config",
-                        "there is no configuration " + config + " here, nothing was changed: use"
-                                + " network_config_connect_timeout or network_config_use_non_blocking_socket");
-        }
-    }
-
-    /**
-     * Configures all sockets.
-     *
-     * @param config as above
-     * @param value true for 1, false for 0
-     */
-    public static void network_set_config(int config, boolean value) {
-        network_set_config(config, value ? 1 : 0);
-    }
-
     /** Runs a call whose mistakes throw, and makes of them what GML expects. */
-    private static int call(String function, ToIntFunction<Network> action) {
+    static int call(String function, ToIntFunction<Network> action) {
         Network network = GmlRuntime.game().network();
         try {
             int result = action.applyAsInt(network);
@@ -270,7 +245,7 @@ public abstract class GmlNetworking extends GmlBufferValues {
                 GmlRuntime.report(function, network.lastProblem());
             }
             return result;
-        } catch (IllegalArgumentException mistake) {
+        } catch (IllegalArgumentException | UnsupportedOperationException mistake) {
             GmlRuntime.report(function, mistake.getMessage());
             return MISTAKE;
         }
@@ -279,7 +254,11 @@ public abstract class GmlNetworking extends GmlBufferValues {
     /** Other negatives come from the world outside, and good code expects them. */
     private static boolean isMistake(int result) {
         return switch (result) {
-            case Refusal.UNKNOWN_ID, Refusal.ALREADY_CONNECTED, Refusal.TOO_LARGE, Refusal.BAD_URL -> true;
+            case Refusal.UNKNOWN_ID,
+                    Refusal.ALREADY_CONNECTED,
+                    Refusal.TOO_LARGE,
+                    Refusal.BAD_URL,
+                    Refusal.NOT_ON_PLATFORM -> true;
             default -> false;
         };
     }

@@ -5,6 +5,7 @@ import dev.makerwire.buffer.BufferZlib;
 import dev.makerwire.buffer.GmlBuffer;
 import dev.makerwire.network.Network;
 import dev.makerwire.network.NetworkOptions;
+import dev.makerwire.network.Platform;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -49,6 +50,20 @@ public final class GmlRuntime {
         Objects.requireNonNull(network, "network");
         refuseSecondNetwork();
         game().network(network);
+    }
+
+    /**
+     * Selects the target whose rules the game follows, as if it ran there: functions refuse what they refuse there, and
+     * {@link Gml#os_type} and {@link Gml#os_browser} follow. Call it before the first {@code network_} call; it lasts until
+     * {@link #close}. Whoever opens a network of their own says it in {@link NetworkOptions#platform} instead.
+     *
+     * @param platform the target
+     * @throws IllegalStateException when a network is open already
+     */
+    public static void platform(Platform platform) {
+        Objects.requireNonNull(platform, "platform");
+        refuseSecondNetwork();
+        game().platform(platform);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.makerwire.gml;
 
+import dev.makerwire.network.Platform;
+
 /**
  * GameMaker's numbers for operating systems and browsers (protocol survey, section 5.2), and which of them this is.
  */
@@ -127,12 +129,20 @@ public abstract class GmlSystemConstants extends GmlNetworkConstants {
     /** Browser: Edge. */
     public static final int browser_edge = 11;
 
-    /** The operating system that this runs on, from the system property {@code os.name}. */
-    public static final int os_type = Platform.osType(System.getProperty("os.name"));
+    /**
+     * The operating system of the game: that on which it runs, or that of the platform which was selected. Not to be
+     * assigned; it is no constant only because a platform may be selected.
+     */
+    public static int os_type = OwnSystem.TYPE;
 
-    /** The browser that this runs in: {@link #browser_not_a_browser} on every JVM. */
-    public static final int os_browser = Platform.browser(System.getProperty("os.name"));
+    /** The browser of the game: {@link #browser_not_a_browser} on every JVM, unless a browser was selected as platform. */
+    public static int os_browser = OwnSystem.BROWSER;
 
     /** Nothing to make: every name is static. */
     GmlSystemConstants() {}
+
+    static void follow(Platform platform) {
+        os_type = platform.osType() == Platform.OWN_SYSTEM ? OwnSystem.TYPE : platform.osType();
+        os_browser = platform == Platform.DESKTOP ? OwnSystem.BROWSER : platform.osBrowser();
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makerwire.network.Peer;
+import dev.makerwire.network.ServerOptions;
+import dev.makerwire.network.SocketType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,9 @@ class AsyncEventsTest extends MemoryGame {
         seen.clear();
         network_destroy(client);
         settle();
-        assertThat(seen).containsExactly("{type=2, id=0, ip=127.0.0.1, port=6510, other_port=P, socket=2}");
+        assertThat(seen)
+                .containsExactly("{type=2, id=0, ip=127.0.0.1, port=6510, other_port=P, socket=2,"
+                        + " close_kind=peer-closed, close_code=0, close_reason=}");
         assertThat(server).isZero();
         assertThat(lines).isEmpty();
     }
@@ -51,7 +55,35 @@ class AsyncEventsTest extends MemoryGame {
         remember();
         network_destroy(server);
         settle();
-        assertThat(seen).containsExactly("{type=2, id=1, ip=127.0.0.1, port=6510, other_port=P, socket=1}");
+        assertThat(seen)
+                .containsExactly("{type=2, id=1, ip=127.0.0.1, port=6510, other_port=P, socket=1,"
+                        + " close_kind=peer-closed, close_code=0, close_reason=}");
+    }
+
+    @Test
+    void aWebSocketTellsTheCodeAndReasonOfItsEnd() {
+        int server = network_create_server(network_socket_ws, 6510, 8);
+        int client = network_create_socket(network_socket_ws);
+        network_connect(client, "127.0.0.1", 6510);
+        settle();
+        remember();
+        network_destroy(server);
+        settle();
+        assertThat(seen)
+                .containsExactly("{type=2, id=1, ip=127.0.0.1, port=6510, other_port=P, socket=1,"
+                        + " close_kind=peer-closed, close_code=1001, close_reason=the server was closed}");
+    }
+
+    @Test
+    void theSubprotocolIsAKeyWhereThereIsOne() {
+        GmlRuntime.network().createServer(new ServerOptions(SocketType.WS, 6510, 8).protocols("chat"));
+        int client = network_create_socket(network_socket_ws);
+        network_set_config(network_config_websocket_protocol, client, "game, chat");
+        network_connect_async(client, "127.0.0.1", 6510);
+        remember();
+        settle();
+        assertThat(seen).hasSize(2).allSatisfy(event -> assertThat(event).contains("protocol=chat"));
+        assertThat(lines).isEmpty();
     }
 
     @Test
@@ -67,7 +99,11 @@ class AsyncEventsTest extends MemoryGame {
         network_connect_async(network_create_socket(network_socket_tcp), "127.0.0.1", 9);
         remember();
         settle();
-        assertThat(seen).containsExactly("{type=4, id=0, ip=127.0.0.1, port=9, socket=0, succeeded=0}");
+        assertThat(seen)
+                .singleElement()
+                .asString()
+                .startsWith("{type=4, id=0, ip=127.0.0.1, port=9, socket=0, succeeded=0,"
+                        + " close_kind=refused, close_code=0, close_reason=");
     }
 
     @Test

@@ -133,14 +133,6 @@ class NetworkingFunctionsTest extends MemoryGame {
     }
 
     @Test
-    void configurationsThatDoNothingAreRefused() {
-        network_set_config(6, 1);
-        network_set_config(network_config_connect_timeout, 0);
-        assertThat(lines).hasSize(2);
-        assertThat(lines.get(0)).contains("no configuration 6");
-    }
-
-    @Test
     void destroyingTwiceIsWhatGmlDoesAndFine() {
         int socket = network_create_socket(network_socket_tcp);
         network_destroy(socket);

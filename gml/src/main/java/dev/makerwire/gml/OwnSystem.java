@@ -3,8 +3,11 @@ package dev.makerwire.gml;
 import java.util.Locale;
 
 /** Which of GameMaker's platforms this is, by the name of the operating system. */
-final class Platform {
-    private Platform() {}
+final class OwnSystem {
+    static final int TYPE = osType(System.getProperty("os.name"));
+    static final int BROWSER = browser(System.getProperty("os.name"));
+
+    private OwnSystem() {}
 
     static int osType(String osName) {
         String name = osName == null ? "" : osName.toLowerCase(Locale.ROOT);

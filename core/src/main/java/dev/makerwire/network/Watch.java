@@ -1,0 +1,145 @@
+package dev.makerwire.network;
+
+/** Sees whether a connection's peer is silent, or does not take what is sent to it, for longer than allowed. */
+final class Watch {
+    /** A stalled peer is noticed this much of the write timeout late at most. */
+    private static final int LOOKS_PER_TIMEOUT = 8;
+
+    private final StreamEntry entry;
+    private final Engine engine;
+    private TimeoutPolicy policy = TimeoutPolicy.CLOSE;
+    private long readNanos;
+    private long writeNanos;
+
+    private long heardNanos;
+    private long movedNanos;
+    /** How much was waiting when last looked at. */
+    private long waiting;
+
+    private boolean silent;
+    private boolean stalled;
+    private Deadlines.Deadline readDeadline;
+    private Deadlines.Deadline writeDeadline;
+
+    Watch(StreamEntry entry) {
+        this.entry = entry;
+        this.engine = entry.engine;
+    }
+
+    /** Sets both, in milliseconds; 0 is never. */
+    void set(long readMillis, long writeMillis, TimeoutPolicy whatThen) {
+        readNanos = Engine.nanos(readMillis);
+        writeNanos = Engine.nanos(writeMillis);
+        policy = whatThen;
+        stop();
+        if (entry.up()) {
+            start();
+        }
+    }
+
+    /** The connection is up. */
+    void start() {
+        heardNanos = now();
+        movedNanos = now();
+        waiting = entry.connection().queuedBytes();
+        if (readNanos > 0) {
+            lookForSilence();
+        }
+        if (writeNanos > 0) {
+            lookForStall();
+        }
+    }
+
+    void stop() {
+        silent = false;
+        stalled = false;
+        if (readDeadline != null) {
+            readDeadline.cancel();
+            readDeadline = null;
+        }
+        if (writeDeadline != null) {
+            writeDeadline.cancel();
+            writeDeadline = null;
+        }
+    }
+
+    /** Bytes have arrived. */
+    void heard() {
+        if (readNanos > 0) {
+            heardNanos = now();
+            silent = false;
+        }
+    }
+
+    /** Something is about to be sent, while so much is waiting. */
+    void beforeSend(long queued) {
+        if (writeNanos > 0) {
+            seen(queued);
+        }
+    }
+
+    /** It has been handed over. */
+    void afterSend() {
+        if (writeNanos > 0) {
+            waiting = entry.connection().queuedBytes();
+        }
+    }
+
+    boolean late() {
+        return silent || stalled;
+    }
+
+    boolean stalled() {
+        return stalled;
+    }
+
+    private long now() {
+        return engine.transport.nanoTime();
+    }
+
+    private void seen(long queued) {
+        if (queued == 0 || queued < waiting) {
+            movedNanos = now();
+            stalled = false;
+        }
+        waiting = queued;
+    }
+
+    private void lookForSilence() {
+        if (engine.paused(entry.connection())) {
+            // This side does not listen: that is no silence of the peer's.
+            heardNanos = now();
+        }
+        long left = heardNanos + readNanos - now();
+        if (left <= 0 && !silent) {
+            silent = true;
+            if (late("nothing was heard of the peer for longer than the read timeout")) {
+                return;
+            }
+        }
+        readDeadline = engine.deadlines.at(now() + (left > 0 ? left : readNanos), this::lookForSilence);
+    }
+
+    private void lookForStall() {
+        seen(entry.connection().queuedBytes());
+        if (movedNanos + writeNanos - now() <= 0 && !stalled) {
+            stalled = true;
+            if (late("the peer took nothing of what was sent for longer than the write timeout")) {
+                return;
+            }
+        }
+        long pause = Math.max(Engine.NANOS_PER_MILLI, writeNanos / LOOKS_PER_TIMEOUT);
+        writeDeadline = engine.deadlines.at(now() + pause, this::lookForStall);
+    }
+
+    /** Returns whether the connection is over. */
+    private boolean late(String what) {
+        engine.counters.timedOut();
+        engine.note(entry.name() + ": " + what);
+        if (policy == TimeoutPolicy.CLOSE) {
+            entry.timedOut(what);
+            return true;
+        }
+        return false;
+    }
+}
