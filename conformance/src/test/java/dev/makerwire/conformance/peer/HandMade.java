@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A plain socket of the JDK, and GameMaker's bytes written by hand from the protocol's facts. */
@@ -41,6 +42,18 @@ public final class HandMade implements AutoCloseable {
             return new HandMade(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection that says nothing; empty when the server resets it before this side has noticed that it is there. */
+    public static Optional<HandMade> knock(int port) {
+        try {
+            return Optional.of(connect(port));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof SocketException) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
