@@ -217,6 +217,9 @@ static void measure(struct load *l) {
     }
     signal_out(l, "begin");
     schedule = (struct schedule){now_nanos(), schedule.interval, 0};
+    for (unsigned i = 0; i < l->options.connections; i++) {
+        l->connections[i].heard_at = schedule.start; /* the silence just now was of our own making */
+    }
     l->lost = 0;
     l->counting = true;
     from = usage_now(l->options.server);

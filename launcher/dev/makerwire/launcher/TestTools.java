@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The programs that the tests have a conversation with, which are not ours. */
 final class TestTools {
@@ -14,11 +15,11 @@ final class TestTools {
      * One of them.
      *
      * @param name what we call it; its place is told to the tests as {@code makerwire.NAME}
-     * @param debianPackage what installs it
+     * @param debianPackages what installs it
      * @param commands its names, the best one first
      * @param places where it may be besides the path
      */
-    private record Tool(String name, String debianPackage, List<String> commands, List<String> places) {
+    private record Tool(String name, String debianPackages, List<String> commands, List<String> places) {
         Optional<Path> find() {
             Optional<Path> onPath = Tools.find(commands.toArray(String[]::new));
             return onPath.isPresent()
@@ -30,6 +31,8 @@ final class TestTools {
     private static final List<Tool> ALL = List.of(
             new Tool("node", "nodejs", List.of("node", "node.exe"), List.of()),
             new Tool("npm", "npm", List.of(Tools.isWindows() ? "npm.cmd" : "npm"), List.of()),
+            new Tool("gcc", "gcc libc6-dev libssl-dev", List.of("gcc"), List.of()),
+            new Tool("strace", "strace", List.of("strace"), List.of()),
             new Tool("python", "python3", List.of("python3", "python3.exe", "python.exe"), List.of()),
             new Tool(
                     "chromium",
@@ -70,6 +73,8 @@ final class TestTools {
     }
 
     List<String> missingPackages() {
-        return missing.stream().map(Tool::debianPackage).toList();
+        return missing.stream()
+                .flatMap(tool -> Stream.of(tool.debianPackages().split(" ")))
+                .toList();
     }
 }

@@ -40,6 +40,11 @@ public final class Bench implements Callable<Integer> {
     @ArgGroup
     private PlanChoice choice = new PlanChoice();
 
+    @Option(
+            names = "--micro",
+            description = "Run the JMH benchmarks of single parts instead; with --quick just to see that they work.")
+    private boolean micro;
+
     @Option(names = "--list", description = "Show what would be run and exit.")
     private boolean list;
 
@@ -54,6 +59,12 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--window", paramLabel = "SECONDS", description = "How long is counted each time.")
     private double window;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description = "Processor time that each server on a JVM or Node spends before anything counts.")
+    private double warmUp;
 
     @Option(names = "--server-core", paramLabel = "N", description = "Processor of the servers, by default 0.")
     private int serverCore;
@@ -101,6 +112,11 @@ public final class Bench implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         Tools tools = new Tools(root, line -> err.println(line));
+        Path out = folder == null ? newFolder(root) : folder;
+        if (micro) {
+            Files.createDirectories(out);
+            return Micro.run(tools, new Cores(serverCore, loadCore), only.pattern(), choice.quick, out);
+        }
         tools.prepare();
         Plan plan = plan();
         Selection selection = new Selection(plan, new Catalogue(tools, plan.variants()), only, tools.tls());
@@ -114,7 +130,6 @@ public final class Bench implements Callable<Integer> {
                             selection.servers(cell).forEach(kind -> System.out.println(cell.id() + " " + kind.name())));
             return 0;
         }
-        Path out = folder == null ? newFolder(root) : folder;
         Files.createDirectories(out);
         run(selection, tools, out);
         return 0;
@@ -126,7 +141,7 @@ public final class Bench implements Callable<Integer> {
                 plan.name(),
                 plan.cells(),
                 rounds > 0 ? rounds : plan.rounds(),
-                plan.warmUpSeconds(),
+                warmUp > 0 ? warmUp : plan.warmUpSeconds(),
                 plan.leadSeconds(),
                 window > 0 ? window : plan.windowSeconds(),
                 plan.variants());

@@ -2,6 +2,7 @@ package dev.makerwire.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,18 +96,22 @@ final class Tools {
         return node ? Optional.of(List.of("node", "--expose-gc", file.toString())) : Optional.empty();
     }
 
-    /** Where our own classes and all libraries are. */
-    static String classPath() {
+    /**
+     * Where our own classes and all libraries are. The launcher keeps them in one folder and loads them in a way that the
+     * property of the class path does not show.
+     */
+    private static String classPath() {
+        if (System.getProperty("makerwire.root") == null) {
+            return System.getProperty("java.class.path");
+        }
         try {
-            Path here = Path.of(Tools.class
+            Path jar = Path.of(Tools.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return Files.isDirectory(here)
-                    ? System.getProperty("java.class.path")
-                    : here.getParent().resolve("*").toString();
-        } catch (java.net.URISyntaxException e) {
+            return jar.resolveSibling("*").toString();
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
