@@ -36,8 +36,12 @@ final class Pages {
     }
 
     private static List<Path> below(Path folder, int depth) {
+        return below(folder, depth, ".md");
+    }
+
+    static List<Path> below(Path folder, int depth, String ending) {
         try (Stream<Path> files = Files.walk(folder, depth)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
         } catch (IOException e) {
