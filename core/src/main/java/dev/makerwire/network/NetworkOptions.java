@@ -24,6 +24,7 @@ public final class NetworkOptions extends NetworkChoices<NetworkOptions> {
     int maxConnectsPerMinutePerAddress = 1024;
     long maxPartialBytesInAll = 256L * MIB;
     long packetTimeoutMillis = 30_000;
+    long stalledTimeoutMillis = 60_000;
     long connectTimeoutMillis = 10_000;
     long handshakeTimeoutMillis = 10_000;
     long pingIntervalMillis;
@@ -177,6 +178,18 @@ public final class NetworkOptions extends NetworkChoices<NetworkOptions> {
     }
 
     /**
+     * How long a client of a server may take nothing of what waits for it. Then it is closed with the cause {@code
+     * timed-out} and what waited is dropped. {@link Network#timeouts} sets it otherwise for one connection. Default 60 s.
+     *
+     * @param value in milliseconds; 0 is never
+     * @return this
+     */
+    public NetworkOptions stalledTimeoutMillis(long value) {
+        stalledTimeoutMillis = atLeast(0, value, "stalledTimeoutMillis");
+        return this;
+    }
+
+    /**
      * How many tasks may wait in {@link Network#post}. Default 1024.
      *
      * @param value at least 1
@@ -256,6 +269,7 @@ public final class NetworkOptions extends NetworkChoices<NetworkOptions> {
         copy.maxConnectsPerMinutePerAddress = maxConnectsPerMinutePerAddress;
         copy.maxPartialBytesInAll = maxPartialBytesInAll;
         copy.packetTimeoutMillis = packetTimeoutMillis;
+        copy.stalledTimeoutMillis = stalledTimeoutMillis;
         copy.connectTimeoutMillis = connectTimeoutMillis;
         copy.handshakeTimeoutMillis = handshakeTimeoutMillis;
         copy.pingIntervalMillis = pingIntervalMillis;

@@ -2,7 +2,7 @@ package dev.makerwire.network;
 
 /** Sees whether a connection's peer is silent, or does not take what is sent to it, for longer than allowed. */
 final class Watch {
-    /** A stalled peer is noticed this much of the write timeout late at most. */
+    /** A stalled peer is noticed twice this much of the write timeout late at most. */
     private static final int LOOKS_PER_TIMEOUT = 8;
 
     private final StreamEntry entry;
@@ -15,6 +15,12 @@ final class Watch {
     private long movedNanos;
     /** How much was waiting when last looked at. */
     private long waiting;
+
+    /** Whether some of it has left since the last look; the clock is not asked for each send. */
+    private boolean moved;
+
+    /** Whether the game has set the timeouts of this connection. */
+    private boolean given;
 
     private boolean silent;
     private boolean stalled;
@@ -31,6 +37,7 @@ final class Watch {
         readNanos = Engine.nanos(readMillis);
         writeNanos = Engine.nanos(writeMillis);
         policy = whatThen;
+        given = true;
         stop();
         if (entry.up()) {
             start();
@@ -39,6 +46,9 @@ final class Watch {
 
     /** The connection is up. */
     void start() {
+        if (!given && entry.server != null) {
+            writeNanos = Engine.nanos(engine.options.stalledTimeoutMillis);
+        }
         heardNanos = now();
         movedNanos = now();
         waiting = entry.connection().queuedBytes();
@@ -99,7 +109,7 @@ final class Watch {
 
     private void seen(long queued) {
         if (queued == 0 || queued < waiting) {
-            movedNanos = now();
+            moved = true;
             stalled = false;
         }
         waiting = queued;
@@ -122,6 +132,10 @@ final class Watch {
 
     private void lookForStall() {
         seen(entry.connection().queuedBytes());
+        if (moved) {
+            moved = false;
+            movedNanos = now();
+        }
         if (movedNanos + writeNanos - now() <= 0 && !stalled) {
             stalled = true;
             if (late("the peer took nothing of what was sent for longer than the write timeout")) {

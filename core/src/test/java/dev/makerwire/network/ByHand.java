@@ -95,6 +95,11 @@ final class ByHand implements ConnectionHandler, AcceptHandler {
         connection.write(bytes, 0, bytes.length, true);
     }
 
+    /** Reads on, or reads nothing more. */
+    void listen(boolean on) {
+        connection.reading(on);
+    }
+
     void hangUp() {
         hangUp(1000, "");
     }
