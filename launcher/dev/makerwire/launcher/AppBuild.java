@@ -88,7 +88,7 @@ final class AppBuild {
             Files.copy(jar, unfinished.resolve(jar.getFileName()));
         }
         Files.move(unfinished, runs.resolve(key), StandardCopyOption.ATOMIC_MOVE);
-        forgetOldBuilds();
+        forgetOldBuilds(runs);
     }
 
     private boolean isComplete(String key) {
@@ -103,9 +103,9 @@ final class AppBuild {
     }
 
     /** A jar that a running server has open cannot be deleted everywhere; it is tried again after the next build. */
-    private void forgetOldBuilds() throws IOException {
+    static void forgetOldBuilds(Path folder) throws IOException {
         List<Path> builds = new ArrayList<>();
-        try (Stream<Path> all = Files.list(runs)) {
+        try (Stream<Path> all = Files.list(folder)) {
             all.filter(Files::isDirectory).forEach(builds::add);
         }
         builds.sort(Comparator.comparing(AppBuild::time).reversed());
@@ -126,7 +126,8 @@ final class AppBuild {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** With all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

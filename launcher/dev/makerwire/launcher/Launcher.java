@@ -1,14 +1,17 @@
 package dev.makerwire.launcher;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * What both launch scripts run: {@code test} runs the whole suite, {@code bench} the benchmark, anything else is a command
+ * What both launch scripts run: {@code test} runs the whole suite, {@code mutate} changes the code to see whether the suite
+ * notices, {@code fuzz} and {@code soak} stand among the tests, {@code bench} is the benchmark, and anything else a command
  * of the app. Benchmark and app are built when they are not up to date and then called inside this very JVM, so that
  * signals and exit codes are their own.
  */
@@ -27,8 +30,8 @@ public final class Launcher {
     public static void main(String[] arguments) throws Throwable {
         Path root = Path.of(System.getProperty("makerwire.root"));
         try {
-            if (arguments.length > 0 && arguments[0].equals("test")) {
-                System.exit(new TestRun(root).run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+            if (arguments.length > 0) {
+                runOwn(root, arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
             }
             if (arguments.length > 0 && arguments[0].equals("bench")) {
                 Path[] jars = new AppBuild(root, Program.BENCH).upToDate("none");
@@ -39,6 +42,20 @@ public final class Launcher {
         } catch (Trouble trouble) {
             System.err.println("makerwire: " + trouble.getMessage());
             System.exit(UNUSABLE);
+        }
+    }
+
+    /** Runs the command and exits if we do it ourselves or in another Java; otherwise returns. */
+    private static void runOwn(Path root, String command, String[] arguments) throws IOException, Trouble {
+        if (command.equals("test")) {
+            System.exit(new TestRun(root).run(arguments));
+        }
+        if (command.equals("mutate")) {
+            System.exit(new MutationRun(root).run(arguments));
+        }
+        Optional<Tool> tool = Tool.named(command);
+        if (tool.isPresent()) {
+            System.exit(new ToolRun(root, tool.get()).run(arguments));
         }
     }
 

@@ -31,6 +31,11 @@ final class Maven {
         return builder;
     }
 
+    /** The same for a Java that we start ourselves. */
+    static List<String> quietOptions() {
+        return Runtime.version().feature() >= NEEDS_TELLING ? List.of(QUIET.split(" ")) : List.of();
+    }
+
     private static Path find() throws Trouble {
         String name = Tools.isWindows() ? "mvn.cmd" : "mvn";
         for (String variable : List.of("MAVEN_HOME", "M2_HOME")) {

@@ -31,7 +31,29 @@ final class SourceKey {
             key.add(root, root.resolve(module).resolve("peers").resolve("java"));
             key.add(root, root.resolve(module).resolve("floors").resolve("java"));
         }
-        String digits = Long.toHexString(key.sum);
+        return key.digits();
+    }
+
+    /**
+     * Looks at the tests of some modules as well.
+     *
+     * @return 16 hexadecimal digits
+     */
+    static String withTests(Path root, List<String> modules) throws IOException {
+        SourceKey key = new SourceKey();
+        key.add(root, root.resolve("pom.xml"));
+        for (String module : modules) {
+            Path source = root.resolve(module).resolve("src");
+            key.add(root, root.resolve(module).resolve("pom.xml"));
+            key.add(root, source.resolve("main"));
+            key.add(root, source.resolve("test").resolve("java"));
+            key.add(root, source.resolve("test").resolve("resources"));
+        }
+        return key.digits();
+    }
+
+    private String digits() {
+        String digits = Long.toHexString(sum);
         return "0".repeat(16 - digits.length()) + digits;
     }
 

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {"GameMaker's networking for the JVM.", ""},
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, DemoCommand.class, ProbeCommand.class, TestCommand.class, BenchCommand.class
-        },
+        subcommands = {ServeCommand.class, DemoCommand.class, ProbeCommand.class, BenchCommand.class},
         footer = {"", "makerwire COMMAND --help shows the options of a command."})
 public final class Main implements Callable<Integer> {
     @Spec
@@ -51,7 +50,7 @@ public final class Main implements Callable<Integer> {
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return LauncherCommand.addTo(new CommandLine(new Main()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Errors::wrongUse)

@@ -49,7 +49,10 @@ class CommandLineTest {
                 "serve --tcp 0 --cert c --key k | --cert c needs --wss PORT or --wss-raw PORT as well",
                 "serve --wss 0 --cert no-such.pem --key k.pem | certificate no-such.pem does not exist",
                 "test                       | run ./makerwire test",
-                "test --all                 | run ./makerwire test"
+                "test --all                 | run ./makerwire test",
+                "fuzz --minutes 3           | run ./makerwire fuzz",
+                "soak                       | run ./makerwire soak",
+                "mutate gml                 | run ./makerwire mutate"
             })
     void wrongUseIsOneLineAndExitCode2(String args, String part) {
         assertThat(run(args.trim().split(" +"))).isEqualTo(2);
@@ -72,7 +75,7 @@ class CommandLineTest {
     @Test
     void noCommandShowsWhatThereIs() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("serve", "test");
+        assertThat(err.toString()).contains("serve", "test", "fuzz", "soak", "mutate");
     }
 
     @Test
@@ -82,7 +85,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "test"})
+    @ValueSource(strings = {"", "serve", "test", "soak"})
     void everyCommandHasHelp(String command) {
         assertThat(run((command + " --help").trim().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: makerwire", "--help").doesNotContain("${");

@@ -24,6 +24,8 @@ import javax.net.ssl.SSLException;
 final class Tls {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
     private static final int MOST_TRUSTS = 16;
+    /** Netty's own default is twenty times as many, which a peer fills by connecting. */
+    static final int MOST_SESSIONS = 1_024;
 
     private final SslProvider provider;
     private final Map<TlsTrust, SslContext> trusts = new LinkedHashMap<>(16, 0.75f, true);
@@ -45,6 +47,7 @@ final class Tls {
             return SslContextBuilder.forServer(stream(given.certificateChainPem()), stream(given.privateKeyPem()))
                     .sslProvider(provider)
                     .protocols(VERSIONS)
+                    .sessionCacheSize(MOST_SESSIONS)
                     .build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new TransportException(
@@ -73,8 +76,10 @@ final class Tls {
     }
 
     private SslContext clientContext(TlsTrust trust) throws SSLException {
-        SslContextBuilder builder =
-                SslContextBuilder.forClient().sslProvider(provider).protocols(VERSIONS);
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(provider)
+                .protocols(VERSIONS)
+                .sessionCacheSize(MOST_SESSIONS);
         try {
             if (trust instanceof TlsTrust.Certificates only) {
                 builder.trustManager(stream(only.pem()));

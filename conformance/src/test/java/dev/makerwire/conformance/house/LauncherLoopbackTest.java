@@ -148,6 +148,30 @@ class LauncherLoopbackTest {
     }
 
     @Test
+    void theHelpOfTheToolsNeedsNoMavenEither() throws Exception {
+        for (String tool : List.of("fuzz", "soak", "mutate")) {
+            Answer answer = workshop.withTools().run(tool, "--help");
+
+            assertThat(answer.exitCode()).as(answer.errors()).isZero();
+            assertThat(answer.output()).startsWith("Usage: makerwire " + tool);
+        }
+    }
+
+    @Test
+    void aToolIsCompiledOnceRunsInAJavaOfItsOwnAndHandsOverItsExitCode() throws Exception {
+        workshop.withTools().withMaven();
+
+        assertThat(workshop.run("soak", "--minutes", "1").output()).isEqualTo("tool --minutes|1\n");
+        Answer again = workshop.run("soak", "x");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.errors()).isEmpty();
+        assertThat(workshop.builds()).isEqualTo(1);
+
+        workshop.change("conformance/src/test/java/OneTest.java", "tests are part of the tools");
+        assertThat(workshop.run("soak").errors()).startsWith("compiling the tests");
+    }
+
+    @Test
     void theLauncherCompilesWithoutAWarning() throws Exception {
         List<String> arguments = new ArrayList<>(
                 List.of("--release", "17", "-Xlint:all", "-Werror", "-cp", "", "-d", folder.toString()));

@@ -29,6 +29,15 @@ final class Workshop {
                 }
             }
             """;
+    private static final String TOOL = """
+            package dev.makerwire.conformance.soak;
+            public class Soak {
+                public static void main(String[] arguments) {
+                    System.out.println("tool " + String.join("|", arguments));
+                    System.exit(arguments.length);
+                }
+            }
+            """;
     private static final String MAVEN = """
             #!/bin/sh
             echo called >>"%1$s/calls"
@@ -37,6 +46,11 @@ final class Workshop {
             if [ -e "%1$s/broken" ]; then
                 echo "[ERROR] %1$s/core/src/main/java/Broken.java:[3,5] not a statement"
                 exit 1
+            fi
+            if [ -e "%1$s/tool" ]; then
+                mkdir -p "%1$s/conformance/target/test-classes"
+                cp -R "%1$s/tool/." "%1$s/conformance/target/test-classes"
+                echo "%1$s/prepared.jar" >"%1$s/conformance/target/class-path"
             fi
             mkdir -p "%1$s/app/target"
             cp "%1$s/prepared.jar" "%1$s/app/target/makerwire-app-1.jar"
@@ -63,6 +77,24 @@ final class Workshop {
 
     Path root() {
         return root;
+    }
+
+    /** Adds the help of the tools, and a soak that only says how it was called. */
+    Workshop withTools() throws IOException {
+        String resources = "conformance/src/test/resources/dev/makerwire/conformance";
+        for (String tool : List.of("fuzz", "soak")) {
+            change(
+                    resources + "/" + tool + "/help.txt",
+                    Files.readString(HouseClasses.root().resolve(resources).resolve(tool + "/help.txt")));
+        }
+        Path source = root.resolve("Soak.java");
+        Files.writeString(source, TOOL);
+        Path classes = Files.createDirectories(root.resolve("tool"));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler.run(null, null, null, "--release", "17", "-d", classes.toString(), source.toString()) != 0) {
+            throw new IOException("the tool of the workshop does not compile");
+        }
+        return this;
     }
 
     /** Puts a Maven on the path. */

@@ -1,0 +1,2 @@
+/** What the long-running tools among the tests share. */
+package dev.makerwire.conformance.tool;
