@@ -84,7 +84,8 @@ void datagram_readable(struct load *l, struct connection *c) {
 }
 
 /* Whoever has heard nothing for long has lost everything that was on its way, and begins anew. */
-void datagram_resend(struct load *l, uint64_t now) {
+void datagram_resend(struct load *l) {
+    uint64_t now = now_nanos();
     for (unsigned i = 0; i < l->options.connections; i++) {
         struct connection *c = &l->connections[i];
         if (now - c->heard_at < SILENCE_MILLIS * 1000000u) {

@@ -82,7 +82,7 @@ void stream_readable(struct load *l, struct connection *c);
 void stream_writable(struct load *l, struct connection *c);
 void datagram_send(struct load *l, struct connection *c, unsigned count);
 void datagram_readable(struct load *l, struct connection *c);
-void datagram_resend(struct load *l, uint64_t now);
+void datagram_resend(struct load *l);
 
 /* Waits for the network once, at most so long, and handles what came. */
 void pump(struct load *l, uint64_t timeout_nanos);

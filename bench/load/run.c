@@ -82,7 +82,7 @@ static void confirm_all(struct load *l) {
         pump(l, 10000000);
         uint64_t now = now_nanos();
         if (l->options.carrier == UDP) {
-            datagram_resend(l, now);
+            datagram_resend(l);
         }
         if (now > deadline) {
             fail("%u of %u connections answered within %d seconds", l->confirmed, wanted, PATIENCE);
@@ -98,7 +98,7 @@ static void closed_until(struct load *l, uint64_t end) {
             fan_out(l, l->completed);
         }
         if (l->options.carrier == UDP && now > next_look) {
-            datagram_resend(l, now);
+            datagram_resend(l);
             next_look = now + 20000000u;
         }
     }
@@ -141,17 +141,29 @@ static void open_until(struct load *l, struct schedule *s, uint64_t end) {
     }
 }
 
-static void drain(struct load *l) {
-    uint64_t deadline = now_nanos() + 2 * SECOND;
-    for (;;) {
-        uint64_t open = 0;
-        for (unsigned i = 0; i < l->options.connections; i++) {
-            open += l->connections[i].next_out - l->connections[i].next_in;
+/* Packets that have not come back; in a fan-out, that have not come to everybody. */
+static uint64_t on_their_way(const struct load *l) {
+    uint64_t open = 0;
+    for (unsigned i = 0; i < l->options.connections; i++) {
+        const struct connection *c = &l->connections[i];
+        if (l->options.mode != FANOUT) {
+            open += c->next_out - c->next_in;
+        } else if (i > 0) {
+            open += l->connections[0].next_out - c->next_in;
         }
+    }
+    return open;
+}
+
+static void drain(struct load *l) {
+    uint64_t deadline = now_nanos() + PATIENCE * SECOND;
+    for (;;) {
+        uint64_t open = on_their_way(l);
         if (open == 0) {
             return;
         }
-        if (now_nanos() > deadline) {
+        /* Datagrams that take longer are lost. */
+        if (now_nanos() > deadline - (l->options.carrier == UDP ? (PATIENCE - 1) * SECOND : 0)) {
             if (l->options.carrier != UDP) {
                 fail("%llu packets never came back", (unsigned long long)open);
             }
@@ -234,7 +246,7 @@ static void measure(struct load *l) {
     }
     l->counting = false;
     signal_out(l, "end");
-    if (l->options.mode == CLOSED) {
+    if (!open) {
         drain(l);
     }
     l->packets = packets;

@@ -128,6 +128,11 @@ public final class NettyTcp {
         }
 
         @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+
+        @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             if (all == null) {
                 context.flush();

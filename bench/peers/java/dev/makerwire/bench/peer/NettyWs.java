@@ -148,6 +148,11 @@ public final class NettyWs {
         }
 
         @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+
+        @Override
         public void channelReadComplete(ChannelHandlerContext context) {
             if (all == null) {
                 context.flush();

@@ -79,6 +79,12 @@ public final class Bench implements Callable<Integer> {
     private Path folder;
 
     @Option(
+            names = "--report",
+            paramLabel = "FOLDER",
+            description = "Measure nothing; write table and report anew from the samples in a folder.")
+    private Path again;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -113,6 +119,10 @@ public final class Bench implements Callable<Integer> {
                 .normalize();
         Tools tools = new Tools(root, line -> err.println(line));
         Path out = folder == null ? newFolder(root) : folder;
+        if (again != null) {
+            show(Results.read(again.resolve("samples.jsonl")), again);
+            return 0;
+        }
         if (micro) {
             Files.createDirectories(out);
             return Micro.run(tools, new Cores(serverCore, loadCore), only.pattern(), choice.quick, out);
@@ -166,7 +176,13 @@ public final class Bench implements Callable<Integer> {
         Map<String, String> machine = Machine.describe(tools.root());
         machine.put("plan", plan.toText());
         machine.put("pinned", "servers to processor " + serverCore + ", load to " + loadCore);
-        new Report(results, machine).write(out.resolve("report.html"));
+        results.machine(machine);
+        results.close();
+        show(results, out);
+    }
+
+    private static void show(Results results, Path out) throws IOException {
+        new Report(results).write(out.resolve("report.html"));
         String table = new Table(results).render();
         Files.writeString(out.resolve("table.txt"), table);
         System.out.println(table);

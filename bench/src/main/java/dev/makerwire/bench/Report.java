@@ -26,11 +26,9 @@ final class Report {
             .create();
 
     private final Results results;
-    private final Map<String, String> machine;
 
-    Report(Results results, Map<String, String> machine) {
+    Report(Results results) {
         this.results = results;
-        this.machine = machine;
     }
 
     void write(Path file) throws IOException {
@@ -43,7 +41,7 @@ final class Report {
 
     private Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("machine", machine);
+        data.put("machine", results.machine());
         data.put("notes", results.notes());
         data.put("goals", new Goals(results).list());
         data.put("start", results.startMillis());

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -20,18 +22,47 @@ final class Results {
     private final List<Sample> samples = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private List<Double> startMillis = List.of();
+    private Map<String, String> machine = Map.of();
 
     Results(Path file) {
         this.file = file;
     }
 
+    /** What a run has to tell besides its samples. */
+    private record Besides(List<String> notes, List<Double> startMillis, Map<String, String> machine) {}
+
     /** Reads what an earlier run has written. */
     static Results read(Path file) throws IOException {
         Results results = new Results(file);
+        Path besides = results.besides();
+        if (Files.exists(besides)) {
+            Besides read = GSON.fromJson(Files.readString(besides), Besides.class);
+            results.notes.addAll(read.notes());
+            results.startMillis = read.startMillis();
+            results.machine = read.machine();
+        }
         for (String line : Files.readAllLines(file)) {
             results.samples.add(GSON.fromJson(line, Sample.class));
         }
         return results;
+    }
+
+    /** Writes what is no sample; those are written already. */
+    void close() throws IOException {
+        Files.writeString(besides(), GSON.toJson(new Besides(notes, startMillis, machine)));
+    }
+
+    private Path besides() {
+        return file.resolveSibling("run.json");
+    }
+
+    void machine(Map<String, String> lines) {
+        machine = new LinkedHashMap<>(lines);
+    }
+
+    /** What it was measured on. */
+    Map<String, String> machine() {
+        return machine;
     }
 
     void add(Sample sample) throws IOException {

@@ -16,7 +16,7 @@ final class Runner {
     /** On a heap that is resident from the start, only what lives on it counts as growth. */
     private static final List<String> IDLE_OPTIONS = List.of("-XX:+AlwaysPreTouch");
 
-    private static final int IDLE_WARM_UP = 300;
+    private static final int IDLE_WARM_UP = 1_000;
     private static final int WARM_UP_CONNECTIONS = 64;
     private static final int DEEP = 16;
     private static final int MOST_CHUNKS = 8;
@@ -67,7 +67,7 @@ final class Runner {
                 }
             }
             for (Cell cell : cells) {
-                for (int round = 0; round < plan.rounds(); round++) {
+                for (int round = 0; round < plan.rounds(cell); round++) {
                     for (ServerKind kind : selection.servers(cell)) {
                         progress.doing(cell.id() + " " + kind.name() + ", round " + (round + 1));
                         sample(cell, servers.get(kind.name()), round);
@@ -153,7 +153,7 @@ final class Runner {
 
     /** Each time a new server, since memory that has been used once is not given back. */
     private void runIdle(Cell cell) throws IOException, InterruptedException {
-        for (int round = 0; round < plan.rounds(); round++) {
+        for (int round = 0; round < plan.rounds(cell); round++) {
             for (ServerKind kind : selection.servers(cell)) {
                 progress.doing(cell.id() + " " + kind.name() + ", round " + (round + 1));
                 try (Server server = Server.start(kind, cell.task(), cores.server(), IDLE_OPTIONS, log)) {

@@ -41,7 +41,7 @@ record Selection(Plan plan, Catalogue catalogue, Pattern only, boolean tls) {
 
     int samples() {
         return cells().stream()
-                .mapToInt(cell -> servers(cell).size() * plan.rounds())
+                .mapToInt(cell -> servers(cell).size() * plan.rounds(cell))
                 .sum();
     }
 }

@@ -30,13 +30,12 @@ final class StartUp {
     }
 
     private static double once(Path root) throws IOException, InterruptedException {
-        List<String> command = List.of(root.resolve("makerwire").toString(), "serve", "--host", "127.0.0.1");
-        ProcessBuilder builder = new ProcessBuilder(command);
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve("makerwire").toString(), "serve", "--host", "127.0.0.1"));
         for (String kind : List.of("--tcp", "--udp", "--ws", "--ws-raw", "--wss", "--wss-raw")) {
-            builder.command().add(kind);
-            builder.command().add("0");
+            command.addAll(List.of(kind, "0"));
         }
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         long start = System.nanoTime();
         Process process = builder.start();
         double millis = -1;

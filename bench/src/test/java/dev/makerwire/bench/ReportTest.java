@@ -21,7 +21,8 @@ class ReportTest {
         results.add(Samples.failed("tcp/echo/64x32x1", "other", 0, "</script> fell over"));
         Path page = folder.resolve("report.html");
 
-        new Report(results, Map.of("processor", "a fast one")).write(page);
+        results.machine(Map.of("processor", "a fast one"));
+        new Report(results).write(page);
 
         String html = Files.readString(page);
         assertThat(html).contains("a fast one", "tcp/echo/64x32x1", "makerwire", "Chart.js");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,8 +62,14 @@ class ResultsTest {
         results.add(Samples.echo(CELL, "c", 0, 100, false));
         results.add(Samples.failed(CELL, "other", 0, "it \"fell\" over"));
 
+        results.note("a note");
+        results.startMillis(List.of(400.5));
+        results.close();
+
         Results again = Results.read(folder.resolve("samples.jsonl"));
 
+        assertThat(again.notes()).containsExactly("a note");
+        assertThat(again.startMillis()).containsExactly(400.5);
         assertThat(again.cells()).containsExactly(CELL);
         assertThat(again.servers(CELL)).containsExactly("c", "other");
         assertThat(again.figures(CELL, "c").median(Sample::cpuNanosPerPacket)).isEqualTo(100, within(1e-6));
