@@ -26,6 +26,7 @@ class TrafficPropertyTest {
     private static final Set<Violation> OF_SESSIONS = EnumSet.complementOf(EnumSet.of(
             Violation.DATAGRAM_HEADERLESS,
             Violation.DATAGRAM_LENGTH,
+            Violation.DATAGRAM_TOO_LARGE,
             Violation.PACKET_SLOW,
             Violation.RELIABLE_HEADER,
             Violation.RELIABLE_ACK));
