@@ -17,7 +17,10 @@ public record CloseCause(Kind kind, String code, int status, String detail) {
 
     /** Who ended it. */
     public enum Kind {
-        /** The peer closed in the ordinary way: end of stream, or a close frame. */
+        /**
+         * The peer closed in the ordinary way: end of stream, or a close frame. The end of its half of a TCP connection
+         * is the end: what was queued for it before is still sent, nothing can be queued any more.
+         */
         PEER_CLOSED("peer-closed"),
         /** The peer, or the network, broke the connection off. */
         PEER_RESET("peer-reset"),

@@ -130,6 +130,13 @@ final class Tape implements ConnectionHandler {
     }
 
     @Override
+    public void onHold(Connection from, int held) {
+        ends.called(name + " onHold");
+        forbid(!open || isClosed(), "was told what is held of a connection that is not open");
+        forbid(!from.carrier().messages(), "holds a part of a stream");
+    }
+
+    @Override
     public void onClose(Connection closed, CloseCause cause) {
         ends.called(name + " onClose " + cause);
         forbid(isClosed(), "was told of a second end");

@@ -11,15 +11,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The contract of {@link Transport}. Extend it once for each implementation: {@link #open()} is all that must be given;
  * the other methods of {@link TransportUnderTest} say what else there is to test.
  */
-public abstract class TransportContract extends ConnectionContract {
+public abstract class TransportContract extends OptionsContract {
     private static final Setup TCP = new Setup(Carrier.TCP, false);
 
     /** For subclasses: one for each implementation. */
     protected TransportContract() {}
-
-    Stream<Setup> topologies() {
-        return Stream.of(TCP, new Setup(Carrier.TCP, true));
-    }
 
     Stream<Setup> carriersOnTwoTransports() {
         return carriers().filter(setup -> !setup.together());

@@ -50,7 +50,7 @@ final class Anteroom {
 
     private Runnable knock(Address remote) {
         Runnable[] through = new Runnable[1];
-        loop.call(() -> through[0] = handler.onKnock(remote));
+        loop.aside(() -> through[0] = handler.onKnock(remote));
         return through[0];
     }
 
@@ -59,7 +59,7 @@ final class Anteroom {
         Waiting gone = waiting.remove(channel);
         if (gone != null) {
             gone.timer().cancel(false);
-            loop.call(gone.through());
+            loop.aside(gone.through());
         }
         return gone != null;
     }

@@ -11,10 +11,10 @@ import io.netty.util.concurrent.ScheduledFuture;
  * and thrown away until it is shut, too. Every step has a limit in time or bytes.
  */
 final class Closing {
-    private static final int MOST_DISCARDED_BYTES = 1 << 20;
+    static final int MOST_DISCARDED_BYTES = 1 << 20;
 
     private final Loop loop;
-    private final Lingering lingering;
+    private final OpenThings things;
     private final Channel channel;
     private final Outgoing out;
     private final Framing framing;
@@ -25,9 +25,9 @@ final class Closing {
     private boolean reset;
     private long discarded;
 
-    Closing(Loop loop, Lingering lingering, Channel channel, Outgoing out, Framing framing) {
+    Closing(Loop loop, OpenThings things, Channel channel, Outgoing out, Framing framing) {
         this.loop = loop;
-        this.lingering = lingering;
+        this.things = things;
         this.channel = channel;
         this.out = out;
         this.framing = framing;
@@ -39,6 +39,7 @@ final class Closing {
             return;
         }
         begun = true;
+        things.leaving().add(channel);
         cancelDeadline();
         deadline = loop.after(loop.closeTimeoutNanos(), () -> {
             whenSent.run();
@@ -46,6 +47,7 @@ final class Closing {
         });
         out.whenEmpty(() -> {
             cancelDeadline();
+            things.leaving().remove(channel);
             sent = true;
             whenSent.run();
             linger();
@@ -90,7 +92,7 @@ final class Closing {
             return;
         }
         channel.config().setAutoRead(true);
-        lingering.add(channel);
+        things.lingering().add(channel);
         if (!framing.awaitsFarewell()) {
             endOutput();
         }
@@ -122,7 +124,9 @@ final class Closing {
 
     /** The peer goes on sending although nobody listens. */
     void discarded(int bytes) {
-        discarded += bytes;
+        if (begun) {
+            discarded += bytes;
+        }
         if (sent && discarded > MOST_DISCARDED_BYTES) {
             atOnce();
         }
@@ -131,6 +135,7 @@ final class Closing {
     /** Drops everything; the peer sees a reset. */
     void atOnce() {
         begun = true;
+        things.leaving().remove(channel);
         out.drop();
         if (channel.isOpen()) {
             resetByClose();
@@ -142,7 +147,8 @@ final class Closing {
     void gone() {
         begun = true;
         cancelDeadline();
-        lingering.remove(channel);
+        things.leaving().remove(channel);
+        things.lingering().remove(channel);
         out.drop();
         framing.release();
     }

@@ -7,7 +7,7 @@ import io.netty.buffer.ByteBuf;
 /** How messages lie in the bytes of one connection: not at all on TCP, in frames on WebSocket. */
 interface Framing {
     /** The connection is established and can be written to. */
-    void begin(Outgoing out);
+    void begin();
 
     /** Whether the owner wants to receive now. */
     void reading(boolean on);

@@ -54,9 +54,24 @@ record HttpHead(String firstLine, Map<String, String> fields) {
             return length == 0 ? -1 : bytes[0] & 0xFF;
         }
 
+        /** What stands before the first line end. */
+        String firstLine() {
+            String text = text();
+            int end = text.indexOf("\r\n");
+            return end < 0 ? text : text.substring(0, end);
+        }
+
+        int fields() {
+            return text().split("\r\n").length - 1;
+        }
+
+        private String text() {
+            return new String(bytes, 0, length - 4, StandardCharsets.ISO_8859_1);
+        }
+
         /** The head, or null when it is not one. */
         HttpHead head() {
-            return parse(new String(bytes, 0, length - 4, StandardCharsets.ISO_8859_1));
+            return parse(text());
         }
     }
 

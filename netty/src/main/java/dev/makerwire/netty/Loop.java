@@ -239,6 +239,19 @@ final class Loop {
         }
     }
 
+    /** Asks a handler something that poll does not answer for: it may come from inside a command, too. */
+    void aside(Runnable question) {
+        boolean before = inHandler;
+        inHandler = true;
+        try {
+            question.run();
+        } catch (Throwable t) {
+            LOG.error("a handler failed", t);
+        } finally {
+            inHandler = before;
+        }
+    }
+
     void forgetNews() {
         news.clear();
     }

@@ -2,9 +2,14 @@ package dev.makerwire.netty;
 
 import dev.makerwire.transport.IpLiteral;
 import io.netty.channel.Channel;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.MembershipKey;
 import java.util.HashMap;
@@ -12,16 +17,25 @@ import java.util.Map;
 
 /**
  * The multicast groups of one UDP port. Netty's native channels cannot join every group: io_uring none, epoll none of IPv4
- * on a port for both families. On Linux, the only system with such channels, any socket of the machine that has joined
- * makes the system deliver a group to every port that is bound to all addresses. So there a second socket joins, which is
- * bound to nothing and receives nothing itself.
+ * on a port for both families. They exist on Linux only, so there its own options are set, which can.
  */
 final class Memberships {
+    private static final int IPPROTO_IP = 0;
+    private static final int IP_ADD_MEMBERSHIP = 35;
+    private static final int IP_DROP_MEMBERSHIP = 36;
+    private static final int IPPROTO_IPV6 = 41;
+    private static final int IPV6_JOIN_GROUP = 20;
+    private static final int IPV6_LEAVE_GROUP = 21;
+
     private record Membership(InetAddress group, String interfaceName) {}
 
+    /** How a membership ends. */
+    private interface End {
+        void leave() throws IOException;
+    }
+
     private final Channel port;
-    private final Map<Membership, MembershipKey> keys = new HashMap<>();
-    private DatagramChannel proxy;
+    private final Map<Membership, End> ends = new HashMap<>();
 
     Memberships(Channel port) {
         this.port = port;
@@ -33,8 +47,7 @@ final class Memberships {
         if (!able) {
             return false;
         }
-        MembershipKey known = keys.get(wanted);
-        if (known != null && known.isValid()) {
+        if (ends.containsKey(wanted)) {
             return true;
         }
         try {
@@ -42,7 +55,7 @@ final class Memberships {
             if (way == null) {
                 return false;
             }
-            keys.put(wanted, socket().join(wanted.group(), way));
+            ends.put(wanted, join(wanted.group(), way));
             return true;
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
             // No multicast there, no such family, too many groups: whatever the system says, it is no member.
@@ -50,12 +63,39 @@ final class Memberships {
         }
     }
 
+    private End join(InetAddress group, NetworkInterface way) throws IOException {
+        DatagramChannel nio = EmptyDatagrams.socket(port);
+        if (nio != null) {
+            MembershipKey key = nio.join(group, way);
+            return key::drop;
+        }
+        boolean six = group instanceof Inet6Address;
+        int index = way.getIndex();
+        option(group, index, six ? IPV6_JOIN_GROUP : IP_ADD_MEMBERSHIP);
+        return () -> option(group, index, six ? IPV6_LEAVE_GROUP : IP_DROP_MEMBERSHIP);
+    }
+
+    /** Sets an option whose value is the group, for IPv4 an empty address, and the number of the interface. */
+    private void option(InetAddress group, int interfaceIndex, int name) throws IOException {
+        byte[] address = group.getAddress();
+        boolean six = group instanceof Inet6Address;
+        ByteBuffer value =
+                ByteBuffer.allocateDirect(six ? address.length + 4 : 12).order(ByteOrder.nativeOrder());
+        value.put(address).putInt(value.capacity() - 4, interfaceIndex).rewind();
+        ((Socket) ((UnixChannel) port).fd()).setRawOpt(six ? IPPROTO_IPV6 : IPPROTO_IP, name, value);
+    }
+
     boolean leave(String group, String interfaceName) {
-        MembershipKey key = keys.remove(membership(group, interfaceName));
-        if (key == null) {
+        End end = ends.remove(membership(group, interfaceName));
+        if (end == null) {
             return false;
         }
-        key.drop();
+        try {
+            end.leave();
+        } catch (IOException e) {
+            // The interface is gone, and the membership with it.
+            return true;
+        }
         return true;
     }
 
@@ -69,26 +109,8 @@ final class Memberships {
         return new Membership(Addresses.literal(group), interfaceName);
     }
 
-    private DatagramChannel socket() throws IOException {
-        DatagramChannel own = EmptyDatagrams.socket(port);
-        if (own != null) {
-            return own;
-        }
-        if (proxy == null) {
-            proxy = DatagramChannel.open();
-        }
-        return proxy;
-    }
-
+    /** The port is closed, and with it everything it was a member of. */
     void close() {
-        keys.clear();
-        if (proxy != null) {
-            try {
-                proxy.close();
-            } catch (IOException e) {
-                // Closing ends the memberships whatever it says.
-                proxy = null;
-            }
-        }
+        ends.clear();
     }
 }

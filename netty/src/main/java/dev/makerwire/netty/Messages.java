@@ -26,6 +26,7 @@ final class Messages {
     private final ByteBufAllocator allocator;
     private final Sink sink;
     private final Deflation deflation;
+    private final Utf8 utf8 = new Utf8();
     private int most;
     private int mostNext;
     private int opcode;
@@ -80,9 +81,15 @@ final class Messages {
             opcode = frameOpcode;
             compressed = frameCompressed;
             gathered = allocator.directBuffer(Math.max(length, SMALLEST));
+            utf8.reset();
         }
         if (++fragments > MOST_FRAGMENTS) {
             sink.broken("ws-too-many-fragments", POLICY, "a message of more than " + MOST_FRAGMENTS + " fragments");
+            return;
+        }
+        if (opcode == Frames.TEXT && !compressed && !utf8.take(bytes, index, length)) {
+            // The rest need not be waited for.
+            notUtf8();
             return;
         }
         gathered.writeBytes(bytes, index, length);
@@ -100,7 +107,13 @@ final class Messages {
         compressed = false;
         fragments = 0;
         try {
-            whole(kind, toInflate, message, 0, message.readableBytes());
+            if (toInflate) {
+                whole(kind, true, message, 0, message.readableBytes());
+            } else if (kind == Frames.TEXT && !utf8.ended()) {
+                notUtf8();
+            } else {
+                deliver(kind, message, 0, message.readableBytes());
+            }
         } finally {
             message.release();
         }
@@ -124,11 +137,22 @@ final class Messages {
     }
 
     private void plain(int kind, ByteBuf bytes, int index, int length) {
-        if (kind == Frames.TEXT && !Utf8.valid(bytes, index, length)) {
-            sink.broken("ws-bad-utf8", Frames.INVALID_DATA, "a text message that is not UTF-8");
-        } else {
-            sink.message(kind == Frames.TEXT ? MessageKind.TEXT : MessageKind.BINARY, bytes, index, length);
+        if (kind == Frames.TEXT) {
+            utf8.reset();
+            if (!utf8.take(bytes, index, length) || !utf8.ended()) {
+                notUtf8();
+                return;
+            }
         }
+        deliver(kind, bytes, index, length);
+    }
+
+    private void deliver(int kind, ByteBuf bytes, int index, int length) {
+        sink.message(kind == Frames.TEXT ? MessageKind.TEXT : MessageKind.BINARY, bytes, index, length);
+    }
+
+    private void notUtf8() {
+        sink.broken("ws-bad-utf8", Frames.INVALID_DATA, "a text message that is not UTF-8");
     }
 
     /** How much of a message whose fragments are gathered is held. */

@@ -74,7 +74,7 @@ final class NettyConnection extends Described {
         if (resetOnClose) {
             closing().withReset();
         }
-        framing.begin(out);
+        framing.begin();
     }
 
     /** From a news call: tells that the connection is open. */
@@ -356,7 +356,7 @@ final class NettyConnection extends Described {
 
     private Closing closing() {
         if (closing == null) {
-            closing = new Closing(loop, things.lingering(), channel, out, framing);
+            closing = new Closing(loop, things, channel, out, framing);
         }
         return closing;
     }

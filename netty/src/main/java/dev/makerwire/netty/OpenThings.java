@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param connections those whose handler has not been told of an end
  * @param ports closes each listener and datagram port
- * @param leaving closed datagram ports that the system has not taken everything from
+ * @param leaving what is closed, connections and datagram ports, and has not been taken by the system altogether
  * @param lingering connections that have ended for their handler, but not for the peer
  */
 record OpenThings(Set<NettyConnection> connections, Set<Runnable> ports, Set<Channel> leaving, Lingering lingering) {
@@ -32,7 +32,7 @@ record OpenThings(Set<NettyConnection> connections, Set<Runnable> ports, Set<Cha
     /** Closes at once whatever is still open. */
     void closeAll() {
         List.copyOf(connections).forEach(NettyConnection::abort);
-        List.copyOf(leaving).forEach(Channel::close);
+        List.copyOf(leaving).forEach(Sockets::closeNow);
         lingering.closeAll();
     }
 }

@@ -124,6 +124,10 @@ final class Opener {
     private void refused(InetSocketAddress remote, Throwable cause) {
         CloseCause.Kind kind = Failures.ofConnect(cause);
         String code = kind == CloseCause.Kind.FAILED ? Failures.codeOfConnect(cause) : kind.code();
+        if (code.equals(CloseCause.LOCAL_ADDRESS_UNAVAILABLE) && anyLocal()) {
+            // Another connection from that port to the same server.
+            code = CloseCause.LOCAL_ADDRESS_IN_USE;
+        }
         attemptFailed(new CloseCause(kind, code, 0, Addresses.address(remote) + ": " + Failures.sentence(cause)));
     }
 

@@ -1,8 +1,9 @@
 package dev.makerwire.netty;
 
 import dev.makerwire.transport.WebSocketTerms;
-import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Asks a silent peer whether it is still there, and gives it up when it goes on being silent. Every received byte counts
@@ -12,6 +13,12 @@ import java.util.concurrent.TimeUnit;
 final class Pulse {
     /** What a pulse is part of. */
     interface Body {
+        /** All bytes that were ever written to the peer. */
+        long writtenBytes();
+
+        /** How many of them the system has taken. */
+        long takenBytes();
+
         /** Sends a ping. */
         void ping();
 
@@ -19,14 +26,22 @@ final class Pulse {
         void silent(String detail);
     }
 
-    /** One more look at the sockets before a peer is given up: this side may have been busy elsewhere all the while. */
+    /** Something that rings later. */
+    interface Alarm {
+        Future<?> after(long nanos, Runnable action);
+    }
+
+    /**
+     * How long the loop may need to go around once. So long after a ping it is looked whether it has left, and there is one
+     * more look at the sockets before a peer is given up: this side may have been busy elsewhere all the while.
+     */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final Loop loop;
+    private final LongSupplier clock;
+    private final Alarm alarm;
     private final Body body;
     private final long intervalNanos;
     private final long timeoutNanos;
-    private Outgoing out;
     private long heardNanos;
     private long askedNanos;
     private long mark;
@@ -35,24 +50,24 @@ final class Pulse {
     private boolean left;
     private boolean suspected;
     private boolean paused;
-    private ScheduledFuture<?> timer;
+    private Future<?> timer;
 
-    Pulse(Loop loop, Body body, WebSocketTerms terms) {
-        this.loop = loop;
+    Pulse(LongSupplier clock, Alarm alarm, Body body, WebSocketTerms terms) {
+        this.clock = clock;
+        this.alarm = alarm;
         this.body = body;
         this.intervalNanos = terms.pingIntervalNanos();
         this.timeoutNanos = terms.pingTimeoutNanos();
     }
 
-    void begin(Outgoing toPeer) {
-        out = toPeer;
+    void begin() {
         heard();
         again(intervalNanos);
     }
 
     /** Something came from the peer. */
     void heard() {
-        heardNanos = System.nanoTime();
+        heardNanos = clock.getAsLong();
         asked = false;
         suspected = false;
     }
@@ -71,11 +86,11 @@ final class Pulse {
     }
 
     private void again(long delayNanos) {
-        timer = loop.after(delayNanos, this::look);
+        timer = alarm.after(delayNanos, this::look);
     }
 
     private void look() {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (paused) {
             again(intervalNanos);
         } else if (asked) {
@@ -91,15 +106,16 @@ final class Pulse {
         asked = true;
         left = false;
         askedNanos = now;
-        taken = out.takenBytes();
+        taken = body.takenBytes();
         body.ping();
-        mark = out.writtenBytes();
-        again(Math.min(intervalNanos, timeoutNanos));
+        mark = body.writtenBytes();
+        // By then it has left, unless the peer does not take what was written before.
+        again(GRACE_NANOS);
     }
 
     private void lookForAnswer(long now) {
-        if (!left && out.takenBytes() > taken) {
-            taken = out.takenBytes();
+        if (!left && body.takenBytes() > taken) {
+            taken = body.takenBytes();
             left = taken >= mark;
             askedNanos = now;
         }

@@ -14,7 +14,7 @@ final class StreamFraming implements Framing {
     }
 
     @Override
-    public void begin(Outgoing out) {}
+    public void begin() {}
 
     @Override
     public void reading(boolean on) {}

@@ -25,12 +25,16 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
     /** What both sides have agreed on beside the version. */
     record Agreed(String protocol, boolean deflate) {}
 
+    private static final String TOO_LARGE = "431 Request Header Fields Too Large";
+    private static final String UPGRADE = "426 Upgrade Required";
+    private static final String BAD = "400 Bad Request";
     private static final int TLS_HANDSHAKE = 0x16;
 
     private final Anteroom anteroom;
     private final Lingering lingering;
     private final WebSocketTerms terms;
     private final Accepted accepted;
+    private int discarded;
     private HttpHead.Collector collector = new HttpHead.Collector();
 
     UpgradeServer(Anteroom anteroom, Lingering lingering, WebSocketTerms terms, Accepted accepted) {
@@ -46,9 +50,20 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
         try {
             if (collector != null) {
                 read(context, bytes);
+            } else {
+                discarded(context, bytes.readableBytes());
             }
         } finally {
             bytes.release();
+        }
+    }
+
+    /** A peer that was refused may have been in the middle of a sentence, but not of a speech. */
+    private void discarded(ChannelHandlerContext context, int bytes) {
+        discarded += bytes;
+        if (discarded > Closing.MOST_DISCARDED_BYTES) {
+            lingering.remove(context.channel());
+            Sockets.closeNow(context.channel());
         }
     }
 
@@ -60,32 +75,48 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
         } else if (complete) {
             decide(context, collector.head(), bytes);
         } else if (collector.full()) {
-            refuse(context, response("431 Request Header Fields Too Large", ""), "a request head that is too long");
+            refuse(context, response(TOO_LARGE, ""), "a request head that is too long");
         }
     }
 
     private void decide(ChannelHandlerContext context, HttpHead head, ByteBuf rest) {
-        if (head == null || !head.firstLine().matches("[A-Z]+ \\S+ HTTP/1\\.[01]")) {
+        String request = collector.firstLine();
+        if (!request.matches("[A-Z]+ \\S+ HTTP/1\\.[01]")) {
             refuse(context, "", "no HTTP request");
             return;
         }
-        String[] words = head.firstLine().split(" ");
-        String key = head.field("sec-websocket-key");
-        if (!words[0].equals("GET")
-                || !words[2].equals("HTTP/1.1")
-                || !head.lists("upgrade", "websocket")
-                || !head.lists("connection", "upgrade")) {
-            refuse(context, response("426 Upgrade Required", "Upgrade: websocket\r\n"), "an ordinary HTTP request");
+        if (head == null) {
+            boolean many = collector.fields() > HttpHead.MOST_FIELDS;
+            refuse(context, many ? response(TOO_LARGE, "") : response(BAD, ""), "a request head that is none");
+            return;
+        }
+        String[] words = request.split(" ");
+        String problem = problem(head);
+        if (!words[0].equals("GET")) {
+            refuse(context, response("405 Method Not Allowed", "Allow: GET\r\n"), "an HTTP request " + words[0]);
+        } else if (!words[2].equals("HTTP/1.1") || !head.lists("upgrade", "websocket")) {
+            refuse(context, response(UPGRADE, "Upgrade: websocket\r\n"), "an ordinary HTTP request");
         } else if (!head.field("sec-websocket-version").equals("13")) {
             refuse(
                     context,
-                    response("426 Upgrade Required", "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"),
+                    response(UPGRADE, "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"),
                     "WebSocket version '" + head.field("sec-websocket-version") + "'");
-        } else if (!Upgrades.validKey(key)) {
-            refuse(context, response("400 Bad Request", ""), "no valid Sec-WebSocket-Key");
+        } else if (!problem.isEmpty()) {
+            refuse(context, response(BAD, ""), problem);
         } else {
             accept(context, words[1], head, rest);
         }
+    }
+
+    /** What is wrong with an upgrade request; empty when nothing is. */
+    private static String problem(HttpHead head) {
+        if (!head.lists("connection", "upgrade")) {
+            return "no Connection: Upgrade";
+        }
+        if (head.field("host").isEmpty()) {
+            return "no Host";
+        }
+        return Upgrades.validKey(head.field("sec-websocket-key")) ? "" : "no valid Sec-WebSocket-Key";
     }
 
     private void accept(ChannelHandlerContext context, String target, HttpHead head, ByteBuf rest) {

@@ -48,13 +48,13 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
         this.deflation = deflation;
         this.reader = new FrameReader(allocator, masks == null, this);
         this.messages = new Messages(allocator, this, deflation, terms.maxMessageBytes());
-        this.pulse = terms.pingIntervalNanos() > 0 ? new Pulse(loop, this, terms) : null;
+        this.pulse = terms.pingIntervalNanos() > 0 ? new Pulse(System::nanoTime, loop::after, this, terms) : null;
     }
 
     @Override
-    public void begin(Outgoing out) {
+    public void begin() {
         if (pulse != null) {
-            pulse.begin(out);
+            pulse.begin();
         }
     }
 
@@ -168,6 +168,16 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
         if (pulse != null) {
             pulse.stop();
         }
+    }
+
+    @Override
+    public long writtenBytes() {
+        return connection.out().writtenBytes();
+    }
+
+    @Override
+    public long takenBytes() {
+        return connection.out().takenBytes();
     }
 
     @Override

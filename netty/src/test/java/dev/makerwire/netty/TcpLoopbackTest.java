@@ -531,4 +531,63 @@ class TcpLoopbackTest {
             assertThat(door.guest(0).ended()).isFalse();
         }
     }
+
+    @Test
+    void closingTheTransportSendsWhatIsQueuedEvenWhereTheEndHasBeenTold() throws Exception {
+        Door door = new Door(rig, Carrier.TCP);
+        try (Socket peer = new Socket("127.0.0.1", door.port())) {
+            rig.until("accepted", () -> door.guests.size() == 1);
+            byte[] block = new byte[20 << 20];
+            door.guest(0).connection.write(block, 0, block.length, false);
+            rig.transport.flush();
+            peer.shutdownOutput();
+            rig.until("told of the half that is shut", () -> door.guest(0).ended());
+            CompletableFuture<Integer> all = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return peer.getInputStream().readAllBytes().length;
+                        } catch (IOException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    THREAD_EACH);
+            rig.close();
+            assertThat(all.get(20, TimeUnit.SECONDS)).isEqualTo(block.length);
+        }
+    }
+
+    @Test
+    void aPeerSeesTheResetThatAvoidsTimeWait() throws Exception {
+        Door door = new Door(rig, Carrier.TCP);
+        for (boolean reset : new boolean[] {false, true}) {
+            try (Socket peer = new Socket("127.0.0.1", door.port())) {
+                int index = reset ? 1 : 0;
+                rig.until("accepted", () -> door.guests.size() == index + 1);
+                if (reset) {
+                    door.guest(index).connection.resetOnClose();
+                }
+                door.guest(index).send("bye");
+                CompletableFuture<String> seen = CompletableFuture.supplyAsync(() -> lastWords(peer), THREAD_EACH);
+                rig.idle(20);
+                door.guest(index).connection.close(1000, "");
+                rig.until("seen", seen::isDone);
+                assertThat(seen.join()).isEqualTo(reset ? "bye, reset" : "bye, end");
+            }
+        }
+    }
+
+    private static String lastWords(Socket peer) {
+        try {
+            peer.setSoTimeout(15_000);
+            byte[] words = peer.getInputStream().readNBytes(3);
+            try {
+                int next = peer.getInputStream().read();
+                return new String(words, StandardCharsets.UTF_8) + (next < 0 ? ", end" : ", more");
+            } catch (java.net.SocketException e) {
+                return new String(words, StandardCharsets.UTF_8) + ", reset";
+            }
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.OpenOptions;
 import dev.makerwire.transport.TlsTrust;
+import dev.makerwire.transport.WebSocketTerms;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -96,19 +98,25 @@ class WebSocketClientLoopbackTest {
     }
 
     private Recorder open(boolean deflate) {
+        return open(deflate, List.of());
+    }
+
+    private Recorder open(boolean deflate, List<String> protocols) {
         Recorder recorder = new Recorder();
-        rig.transport.open(
+        recorder.connection = rig.transport.open(
                 new OpenOptions(
-                        Carrier.WS,
-                        "127.0.0.1",
-                        listening.getLocalPort(),
-                        "/raw_websocket?room=7",
-                        "game.example:6510",
-                        0,
-                        TlsTrust.system(),
-                        10_000,
-                        rig.transport.nanoTime() + TimeUnit.SECONDS.toNanos(15),
-                        deflate),
+                                Carrier.WS,
+                                "127.0.0.1",
+                                listening.getLocalPort(),
+                                "/raw_websocket?room=7",
+                                "game.example:6510",
+                                0,
+                                TlsTrust.system(),
+                                10_000,
+                                rig.transport.nanoTime() + TimeUnit.SECONDS.toNanos(15),
+                                deflate)
+                        .withWebSocket(
+                                WebSocketTerms.of(10_000).withDeflate(deflate).withProtocols(protocols)),
                 recorder);
         return recorder;
     }
@@ -142,6 +150,32 @@ class WebSocketClientLoopbackTest {
         }
         rig.until("the end", client::ended);
         assertThat(client.cause.status()).isEqualTo(1006);
+    }
+
+    @Test
+    void theChosenSubprotocolIsOneOfThoseOffered() {
+        String[][] cases = {{"Sec-WebSocket-Protocol: v2\r\n", "v2"}, {"", ""}};
+        for (String[] one : cases) {
+            CompletableFuture<Void> server =
+                    serve((socket, in) -> send(socket, upgraded().replace("\r\n\r\n", "\r\n" + one[0] + "\r\n")));
+            Recorder client = open(false, List.of("v1", "v2"));
+            rig.until("over", () -> client.ended() && server.isDone());
+            assertThat(client.opened).isEqualTo(1);
+            assertThat(request).contains("\r\nSec-WebSocket-Protocol: v1, v2\r\n");
+            assertThat(client.connection.protocol()).isEqualTo(one[1]);
+        }
+    }
+
+    @Test
+    void aSubprotocolThatWasNotOfferedFailsTheUpgrade() {
+        for (String chosen : new String[] {"v3", "V1", "v1, v2", "v1; x"}) {
+            CompletableFuture<Void> server = serve((socket, in) ->
+                    send(socket, upgraded().replace("\r\n\r\n", "\r\nSec-WebSocket-Protocol: " + chosen + "\r\n\r\n")));
+            Recorder client = open(false, List.of("v1", "v2"));
+            rig.until("over", () -> client.ended() && server.isDone());
+            assertThat(client.story).as(chosen).containsExactly("close UPGRADE_FAILED");
+            assertThat(client.cause.detail()).contains("not asked for");
+        }
     }
 
     private void expectRefusal(String answer, String words) {

@@ -8,6 +8,9 @@ import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.MessageKind;
 import dev.makerwire.transport.SharedMessage;
 import dev.makerwire.transport.TransportException;
+import dev.makerwire.transport.WebSocketTerms;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,11 +18,14 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +215,18 @@ class WebSocketServerLoopbackTest {
             {"ws-bad-close", 1002, RawPeer.frame(FIN | CLOSE, new byte[] {3})},
             {"ws-bad-close", 1002, RawPeer.frame(FIN | CLOSE, new byte[] {3, (byte) 0xED})},
             {"ws-bad-utf8", 1007, RawPeer.frame(FIN | CLOSE, new byte[] {3, (byte) 0xE8, (byte) 0xFF})},
+            // The message goes on, but it cannot become text any more.
+            {"ws-bad-utf8", 1007, concat(RawPeer.frame(TEXT, "fine"), RawPeer.frame(0, new byte[] {(byte) 0xFF}))},
+            {
+                "ws-bad-utf8",
+                1007,
+                concat(RawPeer.frame(TEXT, new byte[] {(byte) 0xE2, (byte) 0x82}), RawPeer.frame(0, new byte[] {'x'}))
+            },
+            {
+                "ws-bad-utf8",
+                1007,
+                concat(RawPeer.frame(TEXT, new byte[] {(byte) 0xE2}), RawPeer.frame(FIN, new byte[] {(byte) 0x82}))
+            },
         };
         for (int i = 0; i < cases.length; i++) {
             peer.close();
@@ -220,6 +238,128 @@ class WebSocketServerLoopbackTest {
             peer.send((byte[]) cases[i][2]);
             expectEnd(door.guest(i), CloseCause.Kind.VIOLATION, (String) cases[i][0], (int) cases[i][1]);
         }
+    }
+
+    @Test
+    void aCloseStatusIsEchoedOrRefused() {
+        int[] refused = {0, 1, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65_535};
+        int[] echoed = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999};
+        int guests = 0;
+        for (int status :
+                IntStream.concat(IntStream.of(refused), IntStream.of(echoed)).toArray()) {
+            peer.close();
+            peer = new RawPeer(door.port());
+            peer.send(RawPeer.request("/", ""));
+            beside(RawPeer::head);
+            int index = guests++;
+            rig.until("accepted", () -> door.guests.size() == index + 1);
+            peer.send(RawPeer.frame(FIN | CLOSE, new byte[] {(byte) (status >> 8), (byte) status, 'w', 'h', 'y'}));
+            if (index < refused.length) {
+                expectEnd(door.guest(index), CloseCause.Kind.VIOLATION, "ws-bad-close", 1002);
+            } else {
+                assertThat(beside(RawPeer::frame).status()).isEqualTo(status);
+                rig.until("told", () -> door.guest(index).ended());
+                assertThat(door.guest(index).cause)
+                        .isEqualTo(CloseCause.of(CloseCause.Kind.PEER_CLOSED, status, "why"));
+            }
+        }
+    }
+
+    @Test
+    void aCharacterMayBeCutBetweenFragments() {
+        Recorder guest = upgraded();
+        byte[] text = "gr\u00fc\u00df \u20ac \uD83D\uDE00!".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < text.length; i++) {
+            int first = (i == 0 ? TEXT : 0) | (i == text.length - 1 ? FIN : 0);
+            peer.send(RawPeer.frame(first, new byte[] {text[i]}));
+        }
+        rig.until("joined", () -> guest.messages.size() == 1);
+        assertThat(guest.messages.get(0).bytes()).isEqualTo(text);
+    }
+
+    @Test
+    void aSubprotocolIsChosenFromSeveralFields() throws TransportException {
+        WebSocketTerms terms = WebSocketTerms.of(SMALL_LIMIT).withProtocols(List.of("b", "c"));
+        Door choosing = new Door(rig, Rig.listening(Carrier.WS, "127.0.0.1").withWebSocket(terms));
+        String[][] cases = {
+            {"Sec-WebSocket-Protocol: a, c\r\nSec-WebSocket-Protocol: b\r\n", "b"},
+            {"Sec-WebSocket-Protocol:  c \r\n", "c"},
+            {"Sec-WebSocket-Protocol: B, ,, /\r\n", ""},
+            {"", ""},
+        };
+        for (int i = 0; i < cases.length; i++) {
+            peer.close();
+            peer = new RawPeer(choosing.port());
+            peer.send(RawPeer.request("/", cases[i][0]));
+            String head = beside(RawPeer::head);
+            assertThat(head).startsWith("HTTP/1.1 101 ");
+            if (cases[i][1].isEmpty()) {
+                assertThat(head).doesNotContain("Sec-WebSocket-Protocol");
+            } else {
+                assertThat(head).contains("Sec-WebSocket-Protocol: " + cases[i][1] + "\r\n");
+            }
+            int count = i + 1;
+            rig.until("accepted", () -> choosing.guests.size() == count);
+            assertThat(choosing.guest(i).connection.protocol()).isEqualTo(cases[i][1]);
+        }
+    }
+
+    @Test
+    void aSilentPeerIsPingedAndAnAnswerOrAnythingElseKeepsIt() throws TransportException {
+        WebSocketTerms terms = WebSocketTerms.of(SMALL_LIMIT)
+                .withPings(TimeUnit.MILLISECONDS.toNanos(50), TimeUnit.SECONDS.toNanos(10));
+        Door pinging = new Door(rig, Rig.listening(Carrier.WS, "127.0.0.1").withWebSocket(terms));
+        peer.close();
+        peer = new RawPeer(pinging.port());
+        peer.send(RawPeer.request("/", ""));
+        beside(RawPeer::head);
+        for (byte[] word : new byte[][] {
+            RawPeer.frame(FIN | PONG, ""), RawPeer.frame(FIN | BINARY, "x"), {(byte) (FIN | BINARY)}, {(byte) 0x81}
+        }) {
+            RawPeer.Frame ping = beside(RawPeer::frame);
+            assertThat(ping.opcode()).isEqualTo(PING);
+            assertThat(ping.payload()).isEmpty();
+            peer.send(word);
+        }
+        assertThat(beside(RawPeer::frame).opcode()).isEqualTo(PING);
+        assertThat(pinging.guest(0).ended()).isFalse();
+    }
+
+    @Test
+    void aPeerThatAnswersNoPingIsReset() throws TransportException {
+        WebSocketTerms terms = WebSocketTerms.of(SMALL_LIMIT)
+                .withPings(TimeUnit.MILLISECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(100));
+        Door pinging = new Door(rig, Rig.listening(Carrier.WS, "127.0.0.1").withWebSocket(terms));
+        peer.close();
+        peer = new RawPeer(pinging.port());
+        peer.send(RawPeer.request("/", ""));
+        rig.until("accepted", () -> pinging.guests.size() == 1);
+        // It does not even read, so that some of this never leaves.
+        pinging.guest(0).connection.write(new byte[16 << 20], 0, 16 << 20, false);
+        rig.until("given up", () -> pinging.guest(0).ended());
+        assertThat(pinging.guest(0).cause.kind()).isEqualTo(CloseCause.Kind.TIMED_OUT);
+        assertThat(pinging.guest(0).cause.status()).isEqualTo(1006);
+        assertThat(pinging.guest(0).connection.queuedBytes()).isZero();
+    }
+
+    @Test
+    void whatARefusedPeerGoesOnSendingIsBounded() {
+        peer.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        byte[] block = new byte[1 << 16];
+        CompletableFuture<Integer> sending = peer.async(wordy -> {
+            int blocks = 0;
+            try {
+                while (blocks < 4_096) {
+                    wordy.send(block);
+                    blocks++;
+                }
+            } catch (IllegalStateException gone) {
+                return blocks;
+            }
+            return blocks;
+        });
+        rig.until("cut off", sending::isDone);
+        assertThat(sending.join()).isLessThan(1_024);
     }
 
     private static byte[] concat(byte[] a, byte[] b) {
@@ -267,6 +407,7 @@ class WebSocketServerLoopbackTest {
             pings.writeBytes(RawPeer.frame(FIN | PING, "x".repeat(125)));
         }
         byte[] block = pings.toByteArray();
+        long before = directMemory();
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 100; i++) {
                 peer.send(block);
@@ -275,7 +416,16 @@ class WebSocketServerLoopbackTest {
         rig.until("all pings read", writing::isDone);
         rig.idle(50);
         assertThat(guest.connection.queuedBytes()).isLessThan(1 << 20);
+        assertThat(directMemory() - before)
+                .as("memory for 25 MB of unread answers")
+                .isLessThan(16 << 20);
         assertThat(guest.ended()).isFalse();
+    }
+
+    private static long directMemory() {
+        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                .metric()
+                .usedDirectMemory();
     }
 
     @Test
@@ -304,12 +454,29 @@ class WebSocketServerLoopbackTest {
                         + "Sec-WebSocket-Key: short\r\n\r\n",
                 "HTTP/1.1 400 "
             },
-            {"POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", "HTTP/1.1 426 "},
+            {RawPeer.request("/", "").replace("Version: 13", "Version: 25"), "HTTP/1.1 426 "},
+            {RawPeer.request("/", "").replace("Sec-WebSocket-Version: 13\r\n", ""), "HTTP/1.1 426 "},
+            {RawPeer.request("/", "Sec-WebSocket-Version: 13\r\n"), "HTTP/1.1 426 "},
+            {RawPeer.request("/", "").replace("Host: localhost\r\n", ""), "HTTP/1.1 400 "},
+            {RawPeer.request("/", "").replace("keep-alive, Upgrade", "keep-alive"), "HTTP/1.1 400 "},
+            {RawPeer.request("/", "").replace("Sec-WebSocket-Key", "X-Key"), "HTTP/1.1 400 "},
+            {RawPeer.request("/", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"), "HTTP/1.1 400 "},
+            {RawPeer.request("/", "no field at all\r\n"), "HTTP/1.1 400 "},
+            {RawPeer.request("/", "").replace("HTTP/1.1", "HTTP/1.0"), "HTTP/1.1 426 "},
+            {"POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", "HTTP/1.1 405 "},
+            {RawPeer.request("/", "").replace("GET", "HEAD"), "HTTP/1.1 405 "},
             {"GET / HTTP/1.1\r\nX: " + "y".repeat(9_000) + "\r\n\r\n", "HTTP/1.1 431 "},
+            {RawPeer.request("/", "X: y\r\n".repeat(HttpHead.MOST_FIELDS)), "HTTP/1.1 431 "},
         };
         for (String[] one : cases) {
             peer.send(one[0]);
-            assertThat(beside(RawPeer::rest)).startsWith(one[1]);
+            String answer = beside(RawPeer::rest);
+            assertThat(answer).as(one[0]).startsWith(one[1]);
+            assertThat(answer.contains("Sec-WebSocket-Version: 13"))
+                    .as(one[0])
+                    .isEqualTo(
+                            one[0].contains("pgrade: websocket") && one[1].contains("426") && !one[0].contains("1.0"));
+            assertThat(answer.contains("Allow: GET")).isEqualTo(one[1].contains("405"));
             peer.close();
             peer = new RawPeer(door.port());
         }

@@ -8,8 +8,8 @@ final class CloseFrame {
     private CloseFrame() {}
 
     static void check(int status) {
-        boolean reserved = status == 1004 || status == 1005 || status == 1006 || status == 1015;
-        if (status < 1000 || status > 4999 || reserved) {
+        boolean registered = status >= 1000 && status <= 1003 || status >= 1007 && status <= 1014;
+        if (!registered && (status < 3000 || status > 4999)) {
             throw new IllegalArgumentException("the close status " + status + " cannot be sent");
         }
     }

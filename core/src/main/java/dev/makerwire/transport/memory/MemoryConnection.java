@@ -325,8 +325,9 @@ final class MemoryConnection implements Connection {
         }
     }
 
-    private static Piece reset() {
-        return Piece.end(CloseCause.of(Kind.PEER_RESET, ""));
+    private Piece reset() {
+        return Piece.end(
+                carrier.messages() ? CloseCause.of(Kind.PEER_RESET, 1006, "") : CloseCause.of(Kind.PEER_RESET, ""));
     }
 
     private void finish() {
