@@ -99,6 +99,9 @@ final class Host {
 
     /** The near address of traffic to {@code remoteIp}. */
     String nearIp(String remoteIp) {
+        if (remoteIp.equals(Reach.LOOPBACK_EVERYBODY)) {
+            return IpLiteral.LOOPBACK;
+        }
         return IpLiteral.isLoopback(remoteIp) ? remoteIp : ip;
     }
 }

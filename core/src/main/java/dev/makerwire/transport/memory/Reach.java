@@ -8,7 +8,7 @@ import java.util.List;
 /** Who gets a datagram: the owner of an address, everybody on a network, or the members of a group. */
 final class Reach {
     private static final String EVERYBODY = "255.255.255.255";
-    private static final String LOOPBACK_EVERYBODY = "127.255.255.255";
+    static final String LOOPBACK_EVERYBODY = "127.255.255.255";
 
     private final MemoryHub hub;
     private final MemoryTransport from;
