@@ -33,7 +33,9 @@ public final class Bench implements Callable<Integer> {
         @Option(names = "--quick", description = "A few cells, less than three minutes.")
         private boolean quick;
 
-        @Option(names = "--full", description = "Everything, many times; takes hours.")
+        @Option(
+                names = "--full",
+                description = "Everything, five times; takes an hour and a half, with more --rounds longer.")
         private boolean full;
     }
 

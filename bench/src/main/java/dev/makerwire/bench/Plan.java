@@ -101,7 +101,7 @@ record Plan(
             cells.add(Cell.idle(carrier, 5_000));
             cells.add(Cell.idle(carrier, 15_000));
         }
-        return new Plan("full", cells, 9, 15, 1, 5, true);
+        return new Plan("full", cells, 5, 8, 0.5, 2.5, true);
     }
 
     private static void square(List<Cell> cells, String carrier) {

@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 
 /** What of a plan is run: those samples whose {@code cell server} contains the pattern, and the baseline beside them. */
 record Selection(Plan plan, Catalogue catalogue, Pattern only, boolean tls) {
+    /** KryoNet refuses more at once; and where a server waits differently, it shows with these. */
+    private static final int FEW = 100;
+
     List<Cell> cells() {
         return plan.cells().stream()
                 .filter(cell -> tls || !cell.carrier().equals("wss"))
@@ -17,15 +20,10 @@ record Selection(Plan plan, Catalogue catalogue, Pattern only, boolean tls) {
         boolean any = all.stream().anyMatch(kind -> matches(cell, kind));
         return all.stream()
                 .filter(kind -> any && (kind.isBaseline() || matches(cell, kind)))
+                .filter(kind -> !kind.isVariant() || cell.task() == Task.ECHO && cell.connections() <= FEW)
                 .filter(kind -> cell.task() != Task.LATENCY || measuresLatency(kind))
-                .filter(kind ->
-                        kind.carrier().equals("udp") || !kind.loadCarrier().equals("kryo") || isKryos(cell))
+                .filter(kind -> !kind.loadCarrier().equals("kryo") || cell.connections() <= FEW)
                 .toList();
-    }
-
-    /** KryoNet tells its framing only for the sizes it was asked about, and so many at once it refuses. */
-    private static boolean isKryos(Cell cell) {
-        return cell.connections() <= 100;
     }
 
     /** At the rate that the slowest could bear, every server would look alike; these two are to be compared. */

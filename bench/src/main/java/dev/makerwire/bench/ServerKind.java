@@ -31,6 +31,11 @@ record ServerKind(
         return name.equals(BASELINE);
     }
 
+    /** Whether it is one that is measured already, over NIO or io_uring in place of epoll. */
+    boolean isVariant() {
+        return name.endsWith("-nio") || name.endsWith("-io_uring");
+    }
+
     /** Whether the server understands lines on its standard input. */
     boolean listens() {
         return runtime != Runtime.NATIVE;
