@@ -20,7 +20,7 @@ final class JazzerRun {
     private static final Pattern CORPUS = Pattern.compile("#\\d+\\s.* cov: (\\d+) .*corp: (\\d+)/.*");
     private static final Pattern TOTAL = Pattern.compile("stat::number_of_executed_units: (\\d+)");
     private static final Pattern WRITTEN = Pattern.compile(".*Test unit written to (.+)");
-    private static final int KEPT_LINES = 60;
+    private static final int KEPT_LINES = 30;
     private static final int DYNAMIC_AGENTS_NEED_TELLING = 21;
 
     private final Target target;
@@ -112,20 +112,28 @@ final class JazzerRun {
             progress.show(status() + left());
             return;
         }
+        if (line.startsWith("#")) {
+            progressed(line);
+            return;
+        }
         lastLines.add(line);
         if (lastLines.size() > KEPT_LINES) {
             lastLines.remove();
         }
-        Matcher grown = CORPUS.matcher(line);
         Matcher total = TOTAL.matcher(line);
         Matcher written = WRITTEN.matcher(line);
-        if (grown.matches()) {
-            covered = grown.group(1);
-            corpus = grown.group(2);
-        } else if (total.matches()) {
+        if (total.matches()) {
             executions = Long.parseLong(total.group(1));
         } else if (written.matches()) {
             crash = Path.of(written.group(1).strip());
+        }
+    }
+
+    private void progressed(String line) {
+        Matcher grown = CORPUS.matcher(line);
+        if (grown.matches()) {
+            covered = grown.group(1);
+            corpus = grown.group(2);
         }
     }
 
