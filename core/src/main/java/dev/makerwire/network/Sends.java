@@ -57,6 +57,7 @@ final class Sends {
             StreamEntry stream = stream(engine.ids.find(sockets[index]), sockets[index]);
             if (stream != null && refusal(stream, wireLength) == 0) {
                 stream.connection().write(message);
+                stream.watch.afterSend();
                 taken++;
             }
         }

@@ -68,6 +68,27 @@ class StalledReadersTest {
         }
     }
 
+    /** What waits for it grows all the while: less leaves than comes. */
+    @Test
+    void whoTakesLessThanIsSentToEverybodyStays() {
+        byte[] large = new byte[600_000];
+        try (Stage stage = new Stage()) {
+            stage.server.createServer(SocketType.TCP, PORT, 10);
+            ByHand slow = client(stage);
+            int id = id(stage);
+            slow.listen(false);
+            for (int ten = 0; ten < 9; ten++) {
+                stage.server.sendPacket(new int[] {id}, 1, large, 0, large.length);
+                slow.listen(true);
+                slow.poll();
+                slow.listen(false);
+                stage.idle(10_000);
+            }
+            assertThat(stage.server.queuedSendBytes(id)).isPositive();
+            assertThat(stage.server.isUp(id)).isTrue();
+        }
+    }
+
     @Test
     void zeroIsNeverAndAGamesOwnTimeoutComesFirst() {
         try (Stage stage = new Stage(options -> options.stalledTimeoutMillis(0), options -> options)) {
