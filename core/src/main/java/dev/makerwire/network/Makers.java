@@ -1,7 +1,7 @@
 package dev.makerwire.network;
 
 import dev.makerwire.protocol.DatagramMode;
-import dev.makerwire.protocol.PacketHeader;
+import dev.makerwire.protocol.PacketSession;
 import dev.makerwire.transport.BindOptions;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.TransportException;
@@ -68,7 +68,7 @@ final class Makers {
                             Engine.nanos(limits.handshakeTimeoutMillis),
                             limits.maxPendingHandshakes,
                             limits.terms(
-                                    limits.maxClientMessageBytes + (long) PacketHeader.LENGTH, options.protocols()),
+                                    PacketSession.mostMessageBytes(limits.maxClientMessageBytes), options.protocols()),
                             limits.tuning),
                     entry));
         } catch (TransportException problem) {

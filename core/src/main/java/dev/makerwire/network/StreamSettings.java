@@ -1,6 +1,6 @@
 package dev.makerwire.network;
 
-import dev.makerwire.protocol.PacketHeader;
+import dev.makerwire.protocol.PacketSession;
 import java.util.List;
 
 /** What was set on one TCP or WebSocket socket, for this connection and its next ones. */
@@ -19,9 +19,8 @@ final class StreamSettings {
         this.maxMessageBytes = maxMessageBytes;
     }
 
-    /** The largest WebSocket message: a packet has its header within. */
+    /** The largest WebSocket message: a packet has its header within, and a handshake comes before. */
     int maxWireBytes(Dialect dialect) {
-        int header = dialect == Dialect.PACKETS ? PacketHeader.LENGTH : 0;
-        return (int) Math.min(Integer.MAX_VALUE, (long) maxMessageBytes + header);
+        return dialect == Dialect.PACKETS ? PacketSession.mostMessageBytes(maxMessageBytes) : maxMessageBytes;
     }
 }

@@ -104,6 +104,18 @@ public final class PacketSession {
     }
 
     /**
+     * The largest message that a session under {@link Framing#MESSAGES} has a use for: a packet as large as the limit, or
+     * the longest message of the handshake, which no limit concerns. What carries the messages may refuse larger ones.
+     *
+     * @param maxPayloadBytes the largest payload accepted, in bytes, 0 or more
+     * @return bytes, at most {@link Integer#MAX_VALUE}
+     */
+    public static int mostMessageBytes(int maxPayloadBytes) {
+        long packet = (long) maxPayloadBytes + PacketHeader.LENGTH;
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(packet, HandshakeMessage.BANNER.length()));
+    }
+
+    /**
      * The connection is open. A server sends its banner; a client asks for nothing, but must be started too.
      *
      * @param out told what to do

@@ -53,6 +53,20 @@ class MessageLimitTest {
     }
 
     @Test
+    void theSmallestLimitLetsTheHandshakePass() {
+        int listening = stage.server.createServer(new ServerOptions(SocketType.WS, 6510, 9));
+        stage.server.messageSizeLimit(listening, 1);
+        int socket = stage.client.createSocket(SocketType.WS);
+        stage.client.messageSizeLimit(socket, 1);
+        assertThat(stage.client.connectAsync(socket, Stage.SERVER_IP, 6510)).isEqualTo(socket);
+        stage.until("connected", () -> stage.client.isUp(socket));
+        stage.client.sendPacket(socket, new byte[1], 0, 1);
+        arrives(1);
+        stage.client.sendPacket(socket, new byte[2], 0, 2);
+        refused();
+    }
+
+    @Test
     void aServersLimitIsThatOfItsNextClients() {
         Stage.Link before = stage.connected(SocketType.TCP, Dialect.PACKETS);
         stage.server.messageSizeLimit(before.server(), LIMIT);
