@@ -28,7 +28,6 @@ final class StreamEntry extends Entry implements ConnectionHandler {
     final StreamSettings settings;
     private final StreamInput input = new StreamInput(this);
     final Watch watch = new Watch(this);
-
     private SocketInfo.State state = SocketInfo.State.IDLE;
     private Dialect dialect = Dialect.PACKETS;
     private Connection connection;
@@ -218,7 +217,7 @@ final class StreamEntry extends Entry implements ConnectionHandler {
         } catch (OutOfMemoryError none) {
             drop(Limit.MEMORY, "no memory for what arrived: " + none.getMessage());
         }
-        if (input.speaksPackets() && !from.carrier().messages()) {
+        if (input.gathers()) {
             engine.partials.holds(this, input.bufferedBytes());
         }
         if (engine.events.full() && up()) {
@@ -229,6 +228,7 @@ final class StreamEntry extends Entry implements ConnectionHandler {
     @Override
     public void onHold(Connection from, int bytes) {
         if (from == connection && connection != null && state != SocketInfo.State.ENDED) {
+            watch.heard();
             progress.arrived(Math.max(0, bytes - progress.held()));
             engine.partials.holds(this, bytes);
         }

@@ -54,6 +54,13 @@ final class StreamInput implements Reception.Reader, PacketSession.Output {
         session = null;
     }
 
+    /** Whether packets are put together here: not by a carrier of messages, and not for a connection that is over. */
+    boolean gathers() {
+        return session != null
+                && entry.state() != SocketInfo.State.ENDED
+                && !entry.connection().carrier().messages();
+    }
+
     /** What is held of a packet that is not complete. */
     int bufferedBytes() {
         return session.bufferedBytes();

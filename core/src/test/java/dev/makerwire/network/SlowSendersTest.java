@@ -77,6 +77,25 @@ class SlowSendersTest {
     }
 
     @Test
+    void whatFollowsTheReplyOfOneClientTooManyIsNotHeld() {
+        try (Stage stage = new Stage()) {
+            stage.server.createServer(SocketType.TCP, PORT, 1);
+            ByHand late = ByHand.client(stage, Carrier.TCP, PORT);
+            stage.idle(10);
+            greeted(stage);
+            byte[] reply = HexFormat.of().parseHex(ByHand.REPLY);
+            byte[] begun = Arrays.copyOf(reply, reply.length + 17);
+            System.arraycopy(packet(100, 5), 0, begun, reply.length, 17);
+            late.say(begun);
+            stage.until("refused", () -> late.closed() != null);
+            assertThat(stage.server.engine.partials.held()).isZero();
+            stage.idle(40_000);
+            assertThat(stage.server.counters().violations(Violation.PACKET_SLOW))
+                    .isZero();
+        }
+    }
+
+    @Test
     void aByteASecondOfAPacketBreaksARule() {
         try (Stage stage = new Stage()) {
             stage.server.createServer(SocketType.TCP, PORT, 10);

@@ -68,6 +68,19 @@ class TimeoutsTest {
     }
 
     @Test
+    void aPeerInTheMiddleOfALongMessageIsNotSilent() {
+        Stage.Link link = stage.connected(SocketType.WS, Dialect.PACKETS);
+        stage.client.timeouts(link.socket(), 1000, 0);
+        StreamEntry entry = (StreamEntry) stage.client.engine.ids.find(link.socket());
+        for (int part = 1; part <= 5; part++) {
+            stage.idle(900);
+            entry.onHold(entry.connection(), part * 1000);
+        }
+        assertThat(Stage.count(stage.clientEvents, NetworkEvent.Disconnect.class))
+                .isZero();
+    }
+
+    @Test
     void aServersClientIsWatchedAsWell() {
         Stage.Link link = stage.connected(SocketType.TCP, Dialect.PACKETS);
         stage.server.timeouts(link.accepted(), 500, 0);
