@@ -91,7 +91,8 @@ final class DatagramEntry extends Entry implements DatagramHandler {
             drop();
             return;
         }
-        if (datagram.length() > (long) maxMessageBytes + (mode == DatagramMode.RAW ? 0 : PacketHeader.LENGTH)) {
+        int header = mode == DatagramMode.RAW && reliable == null ? 0 : PacketHeader.LENGTH;
+        if (datagram.length() > (long) maxMessageBytes + header) {
             tooLarge();
             return;
         }

@@ -59,6 +59,7 @@ final class ReliableUdp implements ReliableOutput<Address> {
         };
         if (result == Refusal.QUEUE_FULL || result == Refusal.TOO_MANY_PEERS) {
             engine.counters.sendRefused();
+            entry.tally.refusedSends++;
         }
         settle();
         return result;
@@ -145,5 +146,6 @@ final class ReliableUdp implements ReliableOutput<Address> {
     @Override
     public void violation(Address from, Violation violation) {
         engine.counters.violated(violation);
+        entry.tally.violations++;
     }
 }

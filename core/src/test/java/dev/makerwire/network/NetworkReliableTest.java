@@ -274,6 +274,7 @@ class NetworkReliableTest {
         byte[] bad = {(byte) 0xB5, 0x1F, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         stage.client.sendUdpRaw(other, Stage.SERVER_IP, PORT, bad, 0, bad.length);
         stage.until("counted", () -> stage.server.counters().violations(Violation.RELIABLE_HEADER) == 1);
+        assertThat(stage.server.info(server).orElseThrow().hits().violations()).isEqualTo(1);
         assertThat(stage.serverEvents).isEmpty();
         send("fine");
         stage.until("fine", () -> stage.serverEvents.size() == 1);
@@ -292,6 +293,17 @@ class NetworkReliableTest {
     }
 
     @Test
+    void theHeaderDoesNotCountForTheLimitOfARawServer() {
+        int raw = stage.server.createServerRaw(SocketType.UDP, PORT + 1, 1);
+        stage.server.reliableDatagrams(raw, true);
+        stage.server.messageSizeLimit(raw, 5);
+        stage.client.reliableDatagrams(socket, true);
+        stage.client.sendUdp(socket, Stage.SERVER_IP, PORT + 1, new byte[5], 0, 5);
+        stage.until("it", () -> stage.serverEvents.size() == 1);
+        assertThat(((NetworkEvent.Data) stage.serverEvents.get(0)).bytes()).hasSize(5);
+    }
+
+    @Test
     void tooMuchUnderWayIsRefusedAndSoAreTooManyPeers() {
         stage.client.reliableDatagrams(socket, true);
         weather.now = CLEAR.losing(1);
@@ -302,6 +314,8 @@ class NetworkReliableTest {
         assertThat(taken).isEqualTo(17);
         assertThat(stage.client.lastProblem()).isEqualTo("too much is waiting to be sent");
         assertThat(stage.client.counters().refusedSends()).isEqualTo(13);
+        assertThat(stage.client.info(socket).orElseThrow().hits().refusedSends())
+                .isEqualTo(13);
 
         for (int i = 1; i < 1024; i++) {
             assertThat(stage.client.sendUdp(socket, "10.1." + i / 256 + "." + i % 256, 9, kilobytes, 0, 1))
