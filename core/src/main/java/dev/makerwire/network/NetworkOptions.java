@@ -179,7 +179,7 @@ public final class NetworkOptions extends NetworkChoices<NetworkOptions> {
 
     /**
      * How long a client of a server may take nothing of what waits for it. Then it is closed with the cause {@code
-     * timed-out} and what waited is dropped. {@link Network#timeouts} sets it otherwise for one connection. Default 60 s.
+     * timed-out} and what waited is dropped. {@link Network#timeouts} takes its place for one connection. Default 60 s.
      *
      * @param value in milliseconds; 0 is never
      * @return this

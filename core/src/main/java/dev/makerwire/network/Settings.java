@@ -108,7 +108,8 @@ public abstract sealed class Settings extends Overview permits Network {
     /**
      * The largest packet, message or datagram that a socket takes from now on: {@code
      * network_config_message_size_limit}. Larger ones are a violation (W-18, W-42): a connection ends, a datagram is
-     * dropped, both before the bytes are stored. A raw TCP stream has no messages.
+     * dropped, both before the bytes are stored. A raw TCP stream has no messages. What is larger than
+     * {@link NetworkOptions#maxPartialBytesInAll} does not arrive whatever this says.
      *
      * @param id a socket, a client of a server, or a server: then it holds for clients that connect from now on
      * @param bytes at least 1, the header not counted
@@ -134,7 +135,8 @@ public abstract sealed class Settings extends Overview permits Network {
      *
      * @param socket a TCP or WebSocket socket, or a client of such a server
      * @param readMillis 0 for ever, which is how it begins
-     * @param writeMillis 0 for ever, which is how it begins
+     * @param writeMillis 0 for ever, which is how a socket of one's own begins; a client of a server begins with
+     *     {@link NetworkOptions#stalledTimeoutMillis}, and this takes its place, also when it is 0
      * @return 0, or UNKNOWN_ID
      * @throws IllegalArgumentException when the id is UDP or a server, or a time is negative
      */
@@ -147,7 +149,8 @@ public abstract sealed class Settings extends Overview permits Network {
      *
      * @param socket a TCP or WebSocket socket, or a client of such a server
      * @param readMillis how long the peer may be silent; 0 for ever
-     * @param writeMillis how long it may take nothing of what waits; 0 for ever. Noticed an eighth later at most
+     * @param writeMillis how long it may take nothing of what waits; 0 for ever, and as above. Noticed an eighth later at
+     *     most
      * @param policy what happens then; REPORT is what {@code network_set_timeout} does
      * @return 0, or UNKNOWN_ID
      * @throws IllegalArgumentException when the id is UDP or a server, or a time is negative

@@ -104,7 +104,8 @@ public abstract class GmlConfiguration extends GmlNetworking {
     /**
      * Sets how long the peer of a connection may be silent, and how long it may take nothing of what is sent. No event is
      * raised when a time has passed, and the connection stays. While the peer takes nothing, sending to it returns a
-     * negative; {@code GmlRuntime.network()} shows both, and has timeouts that end a connection.
+     * negative; {@code GmlRuntime.network()} shows both, and has timeouts that end a connection. A client of a server that
+     * takes nothing is no longer closed by itself.
      *
      * @param socket a TCP or WebSocket socket, or a client of a server
      * @param read in milliseconds; 0 for ever
