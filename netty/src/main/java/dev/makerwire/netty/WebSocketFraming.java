@@ -267,7 +267,7 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
 
     private void farewell(int status, String reason, ByteBuf bytes, int index, int length) {
         heardFarewell = true;
-        reader.end();
+        endReading();
         if (saidFarewell) {
             connection.farewellAnswered();
             return;
@@ -296,7 +296,7 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
 
     private void fail(CloseCause cause) {
         broken = true;
-        reader.end();
+        endReading();
         if (saidFarewell) {
             connection.farewellAnswered();
         } else {
@@ -323,6 +323,11 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
     @Override
     public void release() {
         stopPulse();
+        endReading();
+    }
+
+    /** What was gathered must not wait for the peer to close, too. */
+    private void endReading() {
         reader.end();
         messages.release();
     }

@@ -422,6 +422,26 @@ class WebSocketServerLoopbackTest {
         assertThat(guest.ended()).isFalse();
     }
 
+    /** The peer does not close its side, so the connection lingers. */
+    @Test
+    void whatWasGatheredOfAMessageGoesWithTheRuleThatIsBroken() throws TransportException {
+        Door wide = new Door(
+                rig,
+                new ListenOptions(Carrier.WS, "127.0.0.1", 0, Optional.empty(), 64 << 20, 10_000_000_000L, 100, false));
+        try (RawPeer large = new RawPeer(wide.port())) {
+            large.send(RawPeer.request("/", ""));
+            rig.until("accepted", () -> wide.guests.size() == 1);
+            long before = directMemory();
+            byte[] fragment = RawPeer.frame(BINARY, new byte[24 << 20]);
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> large.send(fragment));
+            rig.until("gathered", () -> writing.isDone() && directMemory() - before > 20 << 20);
+            large.send(RawPeer.frame(FIN | 3, ""));
+            rig.until("told", wide.guest(0)::ended);
+            assertThat(wide.guest(0).cause.code()).isEqualTo("ws-bad-opcode");
+            assertThat(directMemory() - before).isLessThan(12 << 20);
+        }
+    }
+
     private static long directMemory() {
         return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
                 .metric()
