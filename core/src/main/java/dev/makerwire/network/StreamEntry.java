@@ -39,7 +39,6 @@ final class StreamEntry extends Entry implements ConnectionHandler {
     private Deadlines.Deadline deadline;
     /** Whether the answer to the connect under way is an event. */
     private boolean answerByEvent;
-
     /** Why the last connect failed. */
     CloseCause lastFailure = Connects.NO_FAILURE;
 
@@ -131,6 +130,7 @@ final class StreamEntry extends Entry implements ConnectionHandler {
         }
         Address remote = opened.remote();
         peer = new Peer(remote.ip(), remote.port(), remote.port(), -1, opened.protocol());
+        opened.maxMessageBytes(settings.maxWireBytes(dialect));
         if (settings.resetOnClose) {
             opened.resetOnClose();
         }

@@ -52,6 +52,25 @@ class MessageLimitTest {
         assertThat(refused().cause().code()).isEqualTo("packet-too-large");
     }
 
+    /** This platform looks names up before there is a connection; others may not know the limit while they open one. */
+    @Test
+    void aLimitThatIsSetWhileConnectingHoldsAsWell() {
+        try (Stage console = new Stage(options -> options, options -> options.platform(Platform.SWITCH))) {
+            console.hub.name("server.example", Stage.SERVER_IP);
+            console.server.createServer(new ServerOptions(SocketType.WS, 6510, 9).dialect(Dialect.RAW));
+            int socket = console.client.createSocket(SocketType.WS);
+            console.client.connectRawAsync(socket, "server.example", 6510);
+            console.client.messageSizeLimit(socket, LIMIT);
+            console.until("connected", () -> Stage.count(console.serverEvents, NetworkEvent.Connect.class) == 1);
+            int accepted =
+                    Stage.only(console.serverEvents, NetworkEvent.Connect.class).socket();
+            console.server.sendRaw(accepted, new byte[LIMIT + 1], 0, LIMIT + 1, MessageType.BINARY);
+            console.until("too large", () -> Stage.count(console.clientEvents, NetworkEvent.Disconnect.class) == 1);
+            assertThat(console.client.counters().violations(Violation.PACKET_TOO_LARGE))
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void theSmallestLimitLetsTheHandshakePass() {
         int listening = stage.server.createServer(new ServerOptions(SocketType.WS, 6510, 9));
