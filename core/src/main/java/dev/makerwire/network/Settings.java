@@ -131,7 +131,8 @@ public abstract sealed class Settings extends Overview permits Network {
 
     /**
      * How long a connection's peer may be silent, and how long it may take nothing of what is sent to it, before the
-     * connection ends with the cause {@code timed-out}. Counted from now, and from each connect of the same socket.
+     * connection ends with the cause {@code timed-out}. Counted from now, and from each connect of the same socket. Pings
+     * and pongs of WebSockets are no words of the peer; {@link NetworkOptions#pingIntervalMillis} is about them.
      *
      * @param socket a TCP or WebSocket socket, or a client of such a server
      * @param readMillis 0 for ever, which is how it begins

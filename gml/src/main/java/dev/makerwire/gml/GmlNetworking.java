@@ -251,13 +251,17 @@ public abstract class GmlNetworking extends GmlBufferValues {
         }
     }
 
-    /** Other negatives come from the world outside, and good code expects them. */
+    /**
+     * Other negatives come from the world outside, and good code expects them. What network_set_config meets there is said
+     * as well, since it returns nothing.
+     */
     private static boolean isMistake(int result) {
         return switch (result) {
             case Refusal.UNKNOWN_ID,
                     Refusal.ALREADY_CONNECTED,
                     Refusal.TOO_LARGE,
                     Refusal.BAD_URL,
+                    Refusal.NO_MULTICAST,
                     Refusal.NOT_ON_PLATFORM -> true;
             default -> false;
         };

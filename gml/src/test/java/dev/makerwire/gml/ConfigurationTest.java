@@ -82,6 +82,15 @@ class ConfigurationTest extends MemoryGame {
     }
 
     @Test
+    void multicastThatNoInterfaceTakesGivesALine() {
+        GmlRuntime.close();
+        GmlRuntime.open(new NetworkOptions().transport(hub.transport("10.0.0.2")));
+        hub.interfaces("10.0.0.2", List.of());
+        int socket = network_create_socket(network_socket_udp);
+        mistake(() -> network_set_config(network_config_enable_multicast, socket), "no interface carries multicast");
+    }
+
+    @Test
     void reliableDatagramsArriveAndCanBeTurnedOff() {
         int server = network_create_server(network_socket_udp, 6510, 8);
         int socket = network_create_socket(network_socket_udp);
