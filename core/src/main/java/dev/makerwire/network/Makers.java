@@ -89,7 +89,7 @@ final class Makers {
 
     private int tooMany() {
         engine.lastProblem = engine.ids.size() + " sockets exist, as many as allowed: destroy one"
-                + (engine.options.socketLimit() == engine.options.maxSockets ? ", or raise maxSockets" : "");
+                + (engine.options.mayRaiseSockets() ? ", or raise maxSockets" : "");
         return Refusal.TOO_MANY_SOCKETS;
     }
 

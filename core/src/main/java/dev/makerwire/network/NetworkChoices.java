@@ -109,8 +109,9 @@ public abstract sealed class NetworkChoices<S extends NetworkChoices<S>> permits
     }
 
     /**
-     * Selects the platform whose rules to follow, so that tests run as if there. Default {@link Platform#DESKTOP}, whose
-     * number of sockets {@link NetworkOptions#maxSockets} may also raise.
+     * Selects the platform whose rules to follow, so that tests run as if there. Its number of sockets {@link
+     * NetworkOptions#maxSockets} can only lower. Where none is selected those of {@link Platform#DESKTOP} hold, and
+     * {@code maxSockets} alone says how many sockets there may be.
      *
      * @param value the platform
      * @return this

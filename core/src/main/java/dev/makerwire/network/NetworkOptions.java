@@ -285,6 +285,11 @@ public final class NetworkOptions extends NetworkChoices<NetworkOptions> {
         return maxSocketsGiven ? Math.min(maxSockets, platform.maxSockets()) : platform.maxSockets();
     }
 
+    /** Whether a larger {@link #maxSockets} would make room for more. */
+    boolean mayRaiseSockets() {
+        return platform == null || socketLimit() < platform.maxSockets();
+    }
+
     /** What is asked for or granted on WebSockets, apart from what one socket says. */
     WebSocketTerms terms(long maxWireBytes, List<String> protocols) {
         return new WebSocketTerms(

@@ -61,6 +61,9 @@ class PlatformTest {
                 .isEqualTo(10);
         assertThat(room(with(options -> options.platform(Platform.ANDROID).maxSockets(5000))))
                 .isEqualTo(64);
+        Network windows = on(Platform.WINDOWS);
+        room(windows);
+        assertThat(windows.lastProblem()).doesNotContain("raise maxSockets");
         assertThat(room(with(options -> options.maxSockets(1500))))
                 .as("where none is selected, as by serve, the program decides")
                 .isEqualTo(1500);
