@@ -35,9 +35,6 @@ public final class Refusal {
     /** The URL cannot be understood. */
     public static final int BAD_URL = -10;
 
-    /** The network was closed while waiting. */
-    public static final int CLOSED = -11;
-
     /** The {@link Platform} that was selected does not have it. */
     public static final int NOT_ON_PLATFORM = -12;
 
@@ -73,7 +70,6 @@ public final class Refusal {
             case NOT_ON_PLATFORM -> "not on this platform";
             case TIMED_OUT -> "what was sent waits for longer than the write timeout";
             case NO_MULTICAST -> "no interface carries multicast";
-            case CLOSED -> "the network was closed";
             case TOO_MANY_PEERS -> "too many peers of reliable datagrams";
             default -> "result " + result;
         };
