@@ -47,13 +47,22 @@ class PeersInteropTest {
         List<ServerKind> kinds = new Catalogue(tools, false).on(carrier, task);
         assertThat(kinds).hasSizeGreaterThan(1);
         for (ServerKind kind : kinds) {
-            try (Server server = Server.start(kind, task, CORES.server(), List.of(), folder.resolve("log"))) {
-                LoadReport report = load.run(load.command(server, cell, 0.05, 0.1, 0), point -> {});
+            LoadReport report = echoed(load, kind, task, cell);
 
-                assertThat(report.packets()).as("packets of %s", kind.name()).isPositive();
-                assertThat(report.serverCpuSeconds())
-                        .as("time of %s", kind.name())
-                        .isPositive();
+            assertThat(report.packets()).as("packets of %s", kind.name()).isPositive();
+            assertThat(report.serverCpuSeconds()).as("time of %s", kind.name()).isPositive();
+        }
+    }
+
+    /** Java-WebSocket sometimes forgets to write until the next event comes, so it may try again; nobody else may. */
+    private LoadReport echoed(Load load, ServerKind kind, Task task, Cell cell) throws Exception {
+        for (int left = kind.name().equals("java-websocket") ? 4 : 0; ; left--) {
+            try (Server server = Server.start(kind, task, CORES.server(), List.of(), folder.resolve("log"))) {
+                return load.run(load.command(server, cell, 0.05, 0.1, 0), point -> {});
+            } catch (Trouble trouble) {
+                if (left == 0 || !trouble.getMessage().contains("never came back")) {
+                    throw new AssertionError(kind.name() + ": " + trouble.getMessage(), trouble);
+                }
             }
         }
     }
