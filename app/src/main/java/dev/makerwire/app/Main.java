@@ -45,6 +45,8 @@ public final class Main implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
+        // The start of Java's flight recorder, for events about Netty's buffers, is a tenth of ours. Who wants them sets it.
+        System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
         System.exit(commandLine().execute(args));
     }
 
