@@ -1,16 +1,17 @@
 package dev.makerwire.launcher;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +24,17 @@ final class AppBuild {
     private final Path root;
     private final Program program;
     private final Path runs;
+    private String key = "none";
 
     AppBuild(Path root, Program program) {
         this.root = root;
         this.program = program;
         this.runs = root.resolve(".makerwire").resolve(program.folder());
+    }
+
+    /** The jar of a build that the scripts put on the class path: it has only the names of the others. */
+    static Path classPathJar(Path build) {
+        return build.resolve("all.jar");
     }
 
     /**
@@ -38,8 +45,7 @@ final class AppBuild {
      * @throws Trouble if it does not build
      */
     Path[] upToDate(String onClassPath) throws IOException, Trouble {
-        String key = SourceKey.of(root, program.modules());
-        if (key.equals(onClassPath) && isComplete(key)) {
+        if (isCurrent(onClassPath)) {
             return new Path[0];
         }
         if (!isComplete(key)) {
@@ -48,57 +54,66 @@ final class AppBuild {
         if (!key.equals(onClassPath)) {
             point(key);
         }
-        try (Stream<Path> jars = Files.list(runs.resolve(key))) {
+        try (Stream<Path> jars = Files.list(folder())) {
             return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toArray(Path[]::new);
         }
     }
 
+    /** Whether a build is the right one. */
+    boolean isCurrent(String onClassPath) throws IOException {
+        key = SourceKey.of(root, program.modules());
+        return key.equals(onClassPath) && isComplete(key);
+    }
+
+    /** Where the build is that was the right one when we looked last. */
+    Path folder() {
+        return runs.resolve(key);
+    }
+
     /** One build at a time in one tree, whoever starts it. */
     private String buildAlone() throws IOException, Trouble {
-        Files.createDirectories(runs);
-        try (FileChannel channel =
-                        FileChannel.open(runs.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
-            assert lock.isValid();
+        try (BuildLock turn = BuildLock.on(runs)) {
+            assert turn != null;
             // What we waited for may have been this very build, and the sources may have changed meanwhile.
-            String key = SourceKey.of(root, program.modules());
-            if (!isComplete(key)) {
-                build(key);
+            String wanted = SourceKey.of(root, program.modules());
+            if (!isComplete(wanted)) {
+                build(wanted);
             }
-            return key;
+            return wanted;
         }
     }
 
-    private static FileLock lock(FileChannel channel) throws IOException {
-        FileLock lock = channel.tryLock();
-        if (lock != null) {
-            return lock;
-        }
-        System.err.println("waiting for another makerwire that is building here ...");
-        return channel.lock();
-    }
-
-    private void build(String key) throws IOException, Trouble {
+    private void build(String wanted) throws IOException, Trouble {
         boolean first = !Files.exists(runs.resolve("current"));
         List<Path> jars = new MavenBuild(root, program).run(first ? "first use" : "sources changed");
-        Path unfinished = runs.resolve(key + ".new");
+        Path unfinished = runs.resolve(wanted + ".new");
         delete(unfinished);
         Files.createDirectories(unfinished);
         for (Path jar : jars) {
             Files.copy(jar, unfinished.resolve(jar.getFileName()));
         }
-        Files.move(unfinished, runs.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+        nameAll(jars, classPathJar(unfinished));
+        Files.move(unfinished, runs.resolve(wanted), StandardCopyOption.ATOMIC_MOVE);
         forgetOldBuilds(runs);
     }
 
-    private boolean isComplete(String key) {
-        return Files.isDirectory(runs.resolve(key));
+    /** In an order that is always the same, which Java insists on where classes are shared. */
+    private static void nameAll(List<Path> jars, Path all) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        String names = jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(" "));
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, names);
+        new JarOutputStream(Files.newOutputStream(all), manifest).close();
+    }
+
+    private boolean isComplete(String build) {
+        return Files.isDirectory(runs.resolve(build));
     }
 
     /** Tells the scripts what to put on the class path next time. */
-    private void point(String key) throws IOException {
+    private void point(String build) throws IOException {
         Path unfinished = Files.createTempFile(runs, "current", ".new");
-        Files.writeString(unfinished, key + "\n");
+        Files.writeString(unfinished, build + "\n");
         Files.move(unfinished, runs.resolve("current"), StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class Launcher {
     /** What the scripts and we exit with when something has to be mended first. */
     static final int UNUSABLE = 2;
+    /** The property that is set where a start is only rehearsed. */
+    static final String REHEARSAL = "makerwire.rehearsal";
 
     private Launcher() {}
 
@@ -30,6 +32,10 @@ public final class Launcher {
     public static void main(String[] arguments) throws Throwable {
         Path root = Path.of(System.getProperty("makerwire.root"));
         try {
+            if (Boolean.getBoolean(REHEARSAL)) {
+                rehearse(root, arguments);
+                return;
+            }
             if (arguments.length > 0) {
                 runOwn(root, arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
             }
@@ -38,11 +44,26 @@ public final class Launcher {
                 run(Program.BENCH, jars, Arrays.copyOfRange(arguments, 1, arguments.length));
                 return;
             }
-            run(Program.APP, new AppBuild(root, Program.APP).upToDate(System.getProperty("makerwire.run")), arguments);
+            AppBuild app = new AppBuild(root, Program.APP);
+            Path[] jars = app.upToDate(System.getProperty("makerwire.run"));
+            // The script for Windows does not ask for them: its launcher is no jar, which they would have to come from.
+            String shared = System.getProperty("makerwire.shared");
+            if (shared != null) {
+                new SharedClasses(root, app.folder(), shared).upToDate();
+            }
+            run(Program.APP, jars, arguments);
         } catch (Trouble trouble) {
             System.err.println("makerwire: " + trouble.getMessage());
             System.exit(UNUSABLE);
         }
+    }
+
+    /** As when all is up to date, whatever happened to the sources meanwhile. */
+    private static void rehearse(Path root, String[] arguments) throws Throwable {
+        AppBuild app = new AppBuild(root, Program.APP);
+        app.isCurrent(System.getProperty("makerwire.run"));
+        new SharedClasses(root, app.folder(), "none").isStamped();
+        run(Program.REHEARSAL, new Path[0], arguments);
     }
 
     /** Runs the command and exits if we do it ourselves or in another Java; otherwise returns. */

@@ -6,6 +6,8 @@ import java.util.List;
 enum Program {
     /** Every command that is not named here. */
     APP("app", "run", "dev.makerwire.app.Main", List.of("core", "netty", "gml", "server", "app")),
+    /** The app once more, but only for a moment and without anyone to see it. */
+    REHEARSAL("app", "run", "dev.makerwire.app.Rehearsal", APP.modules),
     /** The benchmark, which needs the app only as something to start. */
     BENCH("bench", "bench-run", "dev.makerwire.bench.Bench", List.of("core", "netty", "bench"));
 

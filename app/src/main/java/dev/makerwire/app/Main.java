@@ -45,9 +45,15 @@ public final class Main implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
-        // The start of Java's flight recorder, for events about Netty's buffers, is a tenth of ours. Who wants them sets it.
-        System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
+        prepare();
         System.exit(commandLine().execute(args));
+    }
+
+    /** What has to be settled before the first class of a library is touched. */
+    static void prepare() {
+        // The start of Java's flight recorder, for events about Netty's buffers, is a tenth of ours. Who wants them
+        // sets it.
+        System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
     }
 
     /** The command line, ready to execute. */

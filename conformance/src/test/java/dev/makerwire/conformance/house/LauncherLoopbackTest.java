@@ -39,7 +39,8 @@ class LauncherLoopbackTest {
 
         assertThat(answer.output()).isEqualTo("app one|two words|*\n");
         assertThat(answer.exitCode()).isEqualTo(3);
-        assertThat(answer.errors()).matches("building \\(first use\\) \\.\\.\\. core \\d+ s\n");
+        assertThat(answer.errors())
+                .matches("building \\(first use\\) \\.\\.\\. core \\d+ s\npreparing quick starts \\.\\.\\. \\d+ s\n");
     }
 
     @Test

@@ -12,11 +12,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * A copy of the launchers in a folder with a space in its name, with a Maven of its own that counts how often it is called
+ * A copy of the launchers in a folder, with a Maven of its own that counts how often it is called
  * and an app of its own that says how it was called.
  */
 final class Workshop {
@@ -26,6 +25,14 @@ final class Workshop {
                 public static void main(String[] arguments) {
                     System.out.println("app " + String.join("|", arguments));
                     System.exit(arguments.length);
+                }
+            }
+            """;
+    private static final String REHEARSAL = """
+            package dev.makerwire.app;
+            public class Rehearsal {
+                public static void main(String[] arguments) throws Exception {
+                    Class.forName("dev.makerwire.app.Main");
                 }
             }
             """;
@@ -56,7 +63,10 @@ final class Workshop {
             cp "%1$s/prepared.jar" "%1$s/app/target/makerwire-app-1.jar"
             """;
 
-    private static byte[] appClass;
+    private static final String MAIN_CLASS = "dev/makerwire/app/Main.class";
+    private static final String REHEARSAL_CLASS = "dev/makerwire/app/Rehearsal.class";
+
+    private static Map<String, byte[]> classes = Map.of();
 
     /** What a command answered. */
     record Answer(int exitCode, String output, String errors) {}
@@ -64,15 +74,20 @@ final class Workshop {
     private final Path root;
     private final Path programs;
 
+    /** In a folder with a space in its name. */
     Workshop(Path parent) throws IOException {
-        root = Files.createDirectories(parent.resolve("my clone"));
+        this(parent, "my clone");
+    }
+
+    Workshop(Path parent, String name) throws IOException {
+        root = Files.createDirectories(parent.resolve(name));
         programs = Files.createDirectories(parent.resolve("programs"));
         Path original = HouseClasses.root();
         Files.copy(original.resolve("makerwire"), root.resolve("makerwire"));
         root.resolve("makerwire").toFile().setExecutable(true);
         copyAll(original.resolve("launcher"), root.resolve("launcher"));
         change("core/src/main/java/One.java", "one");
-        prepareApp(parent);
+        prepareApp(parent, MAIN_CLASS, REHEARSAL_CLASS);
     }
 
     Path root() {
@@ -87,13 +102,7 @@ final class Workshop {
                     resources + "/" + tool + "/help.txt",
                     Files.readString(HouseClasses.root().resolve(resources).resolve(tool + "/help.txt")));
         }
-        Path source = root.resolve("Soak.java");
-        Files.writeString(source, TOOL);
-        Path classes = Files.createDirectories(root.resolve("tool"));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler.run(null, null, null, "--release", "17", "-d", classes.toString(), source.toString()) != 0) {
-            throw new IOException("the tool of the workshop does not compile");
-        }
+        compile(Files.createDirectories(root.resolve("tool")), Map.of("Soak.java", TOOL));
         return this;
     }
 
@@ -158,7 +167,13 @@ final class Workshop {
         return folder.toString();
     }
 
-    private void prepareApp(Path parent) throws IOException {
+    /** Takes what the launcher rehearses out of the app. */
+    Workshop withoutRehearsal() throws IOException {
+        prepareApp(root.getParent(), MAIN_CLASS);
+        return this;
+    }
+
+    private void prepareApp(Path parent, String... names) throws IOException {
         Manifest library = manifest();
         Files.createDirectories(parent.resolve("some"));
         new JarOutputStream(Files.newOutputStream(parent.resolve("some/library.jar")), library).close();
@@ -166,24 +181,34 @@ final class Workshop {
         app.getMainAttributes().put(Attributes.Name.CLASS_PATH, "some/library.jar");
         app.getMainAttributes().putValue("Makerwire-Repository", parent.toString());
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(root.resolve("prepared.jar")), app)) {
-            jar.putNextEntry(new JarEntry("dev/makerwire/app/Main.class"));
-            jar.write(appClass(parent));
-            jar.closeEntry();
+            for (String name : names) {
+                jar.putNextEntry(new JarEntry(name));
+                jar.write(classes(parent).get(name));
+                jar.closeEntry();
+            }
         }
     }
 
-    /** Compiled once. */
-    private static synchronized byte[] appClass(Path folder) throws IOException {
-        if (appClass == null) {
-            Path source = folder.resolve("Main.java");
-            Files.writeString(source, APP);
-            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-            if (compiler.run(null, null, null, "--release", "17", "-d", folder.toString(), source.toString()) != 0) {
-                throw new IOException("the app of the workshop does not compile");
-            }
-            appClass = Files.readAllBytes(folder.resolve("dev/makerwire/app/Main.class"));
+    /** Those of the app, compiled once. */
+    private static synchronized Map<String, byte[]> classes(Path folder) throws IOException {
+        if (classes.isEmpty()) {
+            compile(folder, Map.of("Main.java", APP, "Rehearsal.java", REHEARSAL));
+            classes = Map.of(
+                    MAIN_CLASS, Files.readAllBytes(folder.resolve(MAIN_CLASS)),
+                    REHEARSAL_CLASS, Files.readAllBytes(folder.resolve(REHEARSAL_CLASS)));
         }
-        return appClass;
+        return classes;
+    }
+
+    private static void compile(Path folder, Map<String, String> sources) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--release", "17", "-d", folder.toString()));
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            arguments.add(Files.writeString(folder.resolve(source.getKey()), source.getValue())
+                    .toString());
+        }
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+            throw new IOException("what the workshop makes does not compile");
+        }
     }
 
     private static Manifest manifest() {
