@@ -20,7 +20,7 @@ if not exist "%work%\launcher-source" mkdir "%work%\launcher-source"
 for /f "tokens=1" %%n in ('xcopy /D /Y "%root%\launcher\dev\makerwire\launcher\*.java" "%work%\launcher-source\"') do set "changed=%%n"
 if not exist "%work%\launcher\dev\makerwire\launcher\Launcher.class" set "changed=1"
 if not "%changed%"=="0" (
-    "%home%\bin\javac" --release 17 -d "%work%\launcher" "%root%\launcher\dev\makerwire\launcher\*.java"
+    "%home%\bin\javac" --release 17 -XDstringConcat=inline -d "%work%\launcher" "%root%\launcher\dev\makerwire\launcher\*.java"
     if errorlevel 1 (
         rmdir /s /q "%work%\launcher-source"
         echo makerwire: the launcher does not compile 1>&2

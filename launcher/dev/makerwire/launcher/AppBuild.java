@@ -8,15 +8,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Keeps a program built. Each build goes to a folder of its own under {@code .makerwire/run} (or another, for another
- * program), named after the sources it was made from, so that a server that is running keeps its jars while another build is made.
+ * program), named after the sources it was made from, so that a server that is running keeps its jar while another build is made.
  */
 final class AppBuild {
     private static final int KEPT = 3;
@@ -32,8 +29,8 @@ final class AppBuild {
         this.runs = root.resolve(".makerwire").resolve(program.folder());
     }
 
-    /** The jar of a build that the scripts put on the class path: it has only the names of the others. */
-    static Path classPathJar(Path build) {
+    /** The jar of a build, in which all is. */
+    static Path jar(Path build) {
         return build.resolve("all.jar");
     }
 
@@ -41,12 +38,12 @@ final class AppBuild {
      * Builds if necessary.
      *
      * @param onClassPath the build that this JVM was started with
-     * @return the jars of the program; none if that build is the right one
+     * @return the jar of the program; none if that build is the right one
      * @throws Trouble if it does not build
      */
-    Path[] upToDate(String onClassPath) throws IOException, Trouble {
+    Optional<Path> upToDate(String onClassPath) throws IOException, Trouble {
         if (isCurrent(onClassPath)) {
-            return new Path[0];
+            return Optional.empty();
         }
         if (!isComplete(key)) {
             key = buildAlone();
@@ -54,9 +51,7 @@ final class AppBuild {
         if (!key.equals(onClassPath)) {
             point(key);
         }
-        try (Stream<Path> jars = Files.list(folder())) {
-            return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toArray(Path[]::new);
-        }
+        return Optional.of(jar(folder()));
     }
 
     /** Whether a build is the right one. */
@@ -89,25 +84,14 @@ final class AppBuild {
         Path unfinished = runs.resolve(wanted + ".new");
         delete(unfinished);
         Files.createDirectories(unfinished);
-        for (Path jar : jars) {
-            Files.copy(jar, unfinished.resolve(jar.getFileName()));
-        }
-        nameAll(jars, classPathJar(unfinished));
+        OneJar.of(jars, jar(unfinished));
+        delete(runs.resolve(wanted));
         Files.move(unfinished, runs.resolve(wanted), StandardCopyOption.ATOMIC_MOVE);
         forgetOldBuilds(runs);
     }
 
-    /** In an order that is always the same, which Java insists on where classes are shared. */
-    private static void nameAll(List<Path> jars, Path all) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        String names = jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(" "));
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, names);
-        new JarOutputStream(Files.newOutputStream(all), manifest).close();
-    }
-
     private boolean isComplete(String build) {
-        return Files.isDirectory(runs.resolve(build));
+        return Files.exists(jar(runs.resolve(build)));
     }
 
     /** Tells the scripts what to put on the class path next time. */

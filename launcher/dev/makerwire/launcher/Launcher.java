@@ -2,7 +2,6 @@ package dev.makerwire.launcher;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -40,18 +39,18 @@ public final class Launcher {
                 runOwn(root, arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
             }
             if (arguments.length > 0 && arguments[0].equals("bench")) {
-                Path[] jars = new AppBuild(root, Program.BENCH).upToDate("none");
-                run(Program.BENCH, jars, Arrays.copyOfRange(arguments, 1, arguments.length));
+                Optional<Path> jar = new AppBuild(root, Program.BENCH).upToDate("none");
+                run(Program.BENCH, jar, Arrays.copyOfRange(arguments, 1, arguments.length));
                 return;
             }
             AppBuild app = new AppBuild(root, Program.APP);
-            Path[] jars = app.upToDate(System.getProperty("makerwire.run"));
+            Optional<Path> jar = app.upToDate(System.getProperty("makerwire.run"));
             // The script for Windows does not ask for them: its launcher is no jar, which they would have to come from.
             String shared = System.getProperty("makerwire.shared");
             if (shared != null) {
                 new SharedClasses(root, app.folder(), shared).upToDate();
             }
-            run(Program.APP, jars, arguments);
+            run(Program.APP, jar, arguments);
         } catch (Trouble trouble) {
             System.err.println("makerwire: " + trouble.getMessage());
             System.exit(UNUSABLE);
@@ -60,10 +59,11 @@ public final class Launcher {
 
     /** As when all is up to date, whatever happened to the sources meanwhile. */
     private static void rehearse(Path root, String[] arguments) throws Throwable {
+        runOwn(root, "none of ours", arguments);
         AppBuild app = new AppBuild(root, Program.APP);
         app.isCurrent(System.getProperty("makerwire.run"));
         new SharedClasses(root, app.folder(), "none").isStamped();
-        run(Program.REHEARSAL, new Path[0], arguments);
+        run(Program.REHEARSAL, Optional.empty(), arguments);
     }
 
     /** Runs the command and exits if we do it ourselves or in another Java; otherwise returns. */
@@ -80,12 +80,13 @@ public final class Launcher {
         }
     }
 
-    /** @param jars where the program is, or none if it is on our own class path already */
-    private static void run(Program program, Path[] jars, String[] arguments) throws Throwable {
+    /** @param jar where the program is, or none if it is on our own class path already */
+    private static void run(Program program, Optional<Path> jar, String[] arguments) throws Throwable {
         ClassLoader loader = Launcher.class.getClassLoader();
-        if (jars.length > 0) {
+        if (jar.isPresent()) {
             // Not below our own loader: that one may have an older build on its class path.
-            loader = new URLClassLoader("makerwire", urls(jars), ClassLoader.getPlatformClassLoader());
+            URL[] urls = {jar.get().toUri().toURL()};
+            loader = new URLClassLoader("makerwire", urls, ClassLoader.getPlatformClassLoader());
             Thread.currentThread().setContextClassLoader(loader);
         }
         try {
@@ -95,16 +96,7 @@ public final class Launcher {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } catch (ClassNotFoundException e) {
-            throw new Trouble(
-                    "the build has no " + program.mainClass() + "; what was built is in " + Arrays.toString(jars));
+            throw new Trouble("the build has no " + program.mainClass());
         }
-    }
-
-    private static URL[] urls(Path[] jars) throws MalformedURLException {
-        URL[] urls = new URL[jars.length];
-        for (int i = 0; i < jars.length; i++) {
-            urls[i] = jars[i].toUri().toURL();
-        }
-        return urls;
     }
 }

@@ -33,7 +33,7 @@ final class SharedClasses {
         this.runs = build.getParent();
         this.archive = build.resolve(name);
         this.stamp = archive.resolveSibling(archive.getFileName() + ".stamp");
-        this.classPath = launcher() + File.pathSeparator + AppBuild.classPathJar(build);
+        this.classPath = launcher() + File.pathSeparator + AppBuild.jar(build);
     }
 
     private static String launcher() {

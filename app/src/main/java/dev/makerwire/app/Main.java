@@ -58,11 +58,12 @@ public final class Main implements Callable<Integer> {
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
+        Errors errors = new Errors();
         return LauncherCommand.addTo(new CommandLine(new Main()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Errors::wrongUse)
-                .setExecutionExceptionHandler(Errors::thrown);
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
     }
 
     @Override

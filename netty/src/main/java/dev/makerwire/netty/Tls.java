@@ -16,7 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
-import java.security.Security;
+import java.security.KeyStoreException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +34,21 @@ final class Tls {
      * costs ten thousand rounds of a hash each way, a tenth of a second in a Java that has just started; in the old kind
      * it costs nothing, and a password that is empty protects in neither.
      */
-    private static final String KEY_STORE =
-            Security.getAlgorithms("KeyStore").contains("JKS") ? "JKS" : KeyStore.getDefaultType();
+    private static final String KEY_STORE = keyStore();
 
     private final SslProvider provider;
     private final Map<TlsTrust, SslContext> trusts = new LinkedHashMap<>(16, 0.75f, true);
 
     Tls(SslProvider provider) {
         this.provider = provider;
+    }
+
+    private static String keyStore() {
+        try {
+            return KeyStore.getInstance("JKS").getType();
+        } catch (KeyStoreException absent) {
+            return KeyStore.getDefaultType();
+        }
     }
 
     /** The native provider is several times faster; the platform's own does where it is missing. */

@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns everything that can go wrong into one line on standard error and an exit code. */
-public final class Errors {
-    private Errors() {}
+/**
+ * Turns everything that can go wrong into one line on standard error and an exit code. (It is a class that has the methods,
+ * and not a pair of lambdas, since Java 17 cannot share the latter with picocli's old class files.)
+ */
+public final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** Has nothing to remember. */
+    public Errors() {}
 
     /**
      * Reports a wrong command line.
@@ -19,7 +25,8 @@ public final class Errors {
      * @param args the command line
      * @return exit code 2
      */
-    public static int wrongUse(ParameterException failure, String[] args) {
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         print(command, sentence(failure) + " (" + command.getCommandSpec().qualifiedName() + " --help shows all)");
         return ExitCode.USAGE;
@@ -33,7 +40,8 @@ public final class Errors {
      * @param parsed its command line
      * @return the failure's exit code, or 1 for a bug
      */
-    public static int thrown(Exception failure, CommandLine command, ParseResult parsed) {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailure known) {
             print(command, known.getMessage());
             return known.exitCode();

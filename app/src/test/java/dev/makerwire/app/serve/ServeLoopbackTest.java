@@ -187,7 +187,9 @@ class ServeLoopbackTest {
         try (ServeProcess server = serve("--verbose", "--tcp", "0")) {
             HandMadePeer.shakingHands(server.port("tcp")).close();
             server.await(() -> server.err.size() >= 2, "two lines");
-            assertThat(server.err.get(0)).contains("connected", "127.0.0.1");
+            assertThat(server.err.get(0))
+                    .matches("INFO \\d\\d:\\d\\d:\\d\\d .*")
+                    .contains("connected", "127.0.0.1");
             assertThat(server.err.get(1)).contains("is gone");
         }
     }

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,26 @@ class QuickStartLoopbackTest {
         assertThat(shared("dev.makerwire.app.Main")).isTrue();
         assertThat(workshop.run().errors()).isEmpty();
         assertThat(namesBeside(archive())).containsExactlyInAnyOrder(version(), version() + ".stamp");
+    }
+
+    @Test
+    void aBuildIsOneJarThatShowsWhatItsJarsTogetherWouldShow() throws Exception {
+        workshop.run();
+
+        try (JarFile jar = new JarFile(workshop.build().resolve("all.jar").toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .doesNotHaveDuplicates()
+                    .contains("dev/makerwire/app/Main.class")
+                    .doesNotContain("META-INF/versions/11/module-info.class");
+            assertThat(text(jar, "META-INF/services/some.Service").lines())
+                    .containsExactly("of.the.App", "of.the.Library");
+            assertThat(text(jar, "in-both.txt")).isEqualTo("the app's");
+            assertThat(jar.isMultiRelease()).isFalse();
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes());
     }
 
     @Test
@@ -104,7 +126,7 @@ class QuickStartLoopbackTest {
     void aTreeThatCannotBeWrittenToStartsSlowlyAndInSilence() throws Exception {
         workshop.run();
         // A folder in which nothing can be made, even by root: it is a file.
-        Path shared = build().resolve("shared");
+        Path shared = workshop.build().resolve("shared");
         deleteAll(shared);
         Files.writeString(shared, "");
 
@@ -134,13 +156,10 @@ class QuickStartLoopbackTest {
         return String.valueOf(Runtime.version().feature());
     }
 
-    private Path build() throws IOException {
-        Path runs = workshop.root().resolve(".makerwire/run");
-        return runs.resolve(Files.readString(runs.resolve("current")).strip());
-    }
-
     private Path archive() throws IOException {
-        return build().resolve("shared" + System.getProperty("java.home")).resolve(version());
+        return workshop.build()
+                .resolve("shared" + System.getProperty("java.home"))
+                .resolve(version());
     }
 
     private static List<String> namesBeside(Path file) throws IOException {

@@ -126,6 +126,12 @@ final class Workshop {
         Files.writeString(path, text);
     }
 
+    /** Where the build is that is used at the moment. */
+    Path build() throws IOException {
+        Path runs = root.resolve(".makerwire/run");
+        return runs.resolve(Files.readString(runs.resolve("current")).strip());
+    }
+
     int builds() throws IOException {
         Path calls = root.resolve("calls");
         return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
@@ -176,17 +182,28 @@ final class Workshop {
     private void prepareApp(Path parent, String... names) throws IOException {
         Manifest library = manifest();
         Files.createDirectories(parent.resolve("some"));
-        new JarOutputStream(Files.newOutputStream(parent.resolve("some/library.jar")), library).close();
+        try (JarOutputStream jar =
+                new JarOutputStream(Files.newOutputStream(parent.resolve("some/library.jar")), library)) {
+            put(jar, "META-INF/services/some.Service", "of.the.Library".getBytes());
+            put(jar, "META-INF/versions/11/module-info.class", new byte[1]);
+            put(jar, "in-both.txt", "the library's".getBytes());
+        }
         Manifest app = manifest();
         app.getMainAttributes().put(Attributes.Name.CLASS_PATH, "some/library.jar");
         app.getMainAttributes().putValue("Makerwire-Repository", parent.toString());
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(root.resolve("prepared.jar")), app)) {
             for (String name : names) {
-                jar.putNextEntry(new JarEntry(name));
-                jar.write(classes(parent).get(name));
-                jar.closeEntry();
+                put(jar, name, classes(parent).get(name));
             }
+            put(jar, "META-INF/services/some.Service", "of.the.App".getBytes());
+            put(jar, "in-both.txt", "the app's".getBytes());
         }
+    }
+
+    private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
+        jar.putNextEntry(new JarEntry(name));
+        jar.write(content);
+        jar.closeEntry();
     }
 
     /** Those of the app, compiled once. */
