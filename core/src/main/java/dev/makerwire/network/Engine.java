@@ -16,6 +16,9 @@ final class Engine {
     /** How long one pump of a call that waits may take; the call itself ends by its own deadline. */
     static final long LONGEST_PUMP_NANOS = 1_000_000_000L;
 
+    /** No carrier that has more to read reads fewer sockets at once: so a poll reads each socket that has something. */
+    private static final int SOCKETS_PER_ROUND = 16;
+
     private static final long LONGEST_WAIT_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI / 4;
 
     final NetworkOptions options;
@@ -171,6 +174,10 @@ final class Engine {
         try {
             gather(waitMillis);
             int delivered = deliver(listener);
+            for (int rounds = ids.size() / SOCKETS_PER_ROUND; rounds > 0 && !closed && transport.more(); rounds--) {
+                pump(0);
+                delivered += deliver(listener);
+            }
             if (!closed) {
                 flush();
             }

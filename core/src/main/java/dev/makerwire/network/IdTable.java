@@ -46,13 +46,15 @@ final class IdTable {
         if (id < 0) {
             return null;
         }
-        int mask = slots.length - 1;
-        for (int slot = home(id, mask); slots[slot] != null; slot = (slot + 1) & mask) {
-            if (slots[slot].id == id) {
-                return slots[slot];
-            }
+        Entry[] table = slots;
+        int mask = table.length - 1;
+        int slot = home(id, mask);
+        Entry found = table[slot];
+        while (found != null && found.id != id) {
+            slot = (slot + 1) & mask;
+            found = table[slot];
         }
-        return null;
+        return found;
     }
 
     void remove(Entry entry) {

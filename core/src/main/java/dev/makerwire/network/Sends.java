@@ -57,7 +57,6 @@ final class Sends {
             StreamEntry stream = stream(engine.ids.find(sockets[index]), sockets[index]);
             if (stream != null && refusal(stream, wireLength) == 0) {
                 stream.connection().write(message);
-                stream.watch.afterSend();
                 taken++;
             }
         }
@@ -115,7 +114,6 @@ final class Sends {
         int refusal = refusal(stream, PacketHeader.LENGTH + (long) length);
         if (refusal == 0) {
             stream.connection().write(header, PacketHeader.LENGTH, bytes, offset, length);
-            stream.watch.afterSend();
         }
         return refusal;
     }
@@ -126,7 +124,6 @@ final class Sends {
             Connection connection = stream.connection();
             boolean text = type == MessageType.TEXT && connection.carrier().messages();
             connection.write(bytes, offset, length, text);
-            stream.watch.afterSend();
         }
         return refusal;
     }
@@ -139,7 +136,6 @@ final class Sends {
             return engine.refuse(Refusal.TOO_LARGE);
         }
         long queued = stream.connection().queuedBytes();
-        stream.watch.beforeSend(queued);
         if (stream.watch.stalled()) {
             return refuse(stream, Refusal.TIMED_OUT);
         }

@@ -1,5 +1,7 @@
 package dev.makerwire.network;
 
+import dev.makerwire.transport.Connection;
+
 /** Sees whether a connection's peer is silent, or does not take what is sent to it, for longer than allowed. */
 final class Watch {
     /** A stalled peer is noticed twice this much of the write timeout late at most. */
@@ -13,11 +15,8 @@ final class Watch {
 
     private long heardNanos;
     private long movedNanos;
-    /** How much was waiting when last looked at. */
-    private long waiting;
-
-    /** Whether some of it has left since the last look; the clock is not asked for each send. */
-    private boolean moved;
+    /** How much had left when last looked at; nothing is done for each send. */
+    private long taken;
 
     /** Whether the game has set the timeouts of this connection. */
     private boolean given;
@@ -51,7 +50,7 @@ final class Watch {
         }
         heardNanos = now();
         movedNanos = now();
-        waiting = entry.connection().queuedBytes();
+        taken = entry.connection().takenBytes();
         if (readNanos > 0) {
             lookForSilence();
         }
@@ -81,25 +80,15 @@ final class Watch {
         }
     }
 
-    /** Something is about to be sent, while so much is waiting. */
-    void beforeSend(long queued) {
-        if (writeNanos > 0) {
-            seen(queued);
-        }
-    }
-
-    /** It has been handed over. */
-    void afterSend() {
-        if (writeNanos > 0) {
-            waiting = entry.connection().queuedBytes();
-        }
-    }
-
     boolean late() {
         return silent || stalled;
     }
 
+    /** Whether the peer has taken nothing for too long, and does not now. */
     boolean stalled() {
+        if (stalled) {
+            lookForProgress();
+        }
         return stalled;
     }
 
@@ -107,12 +96,14 @@ final class Watch {
         return engine.transport.nanoTime();
     }
 
-    private void seen(long queued) {
-        if (queued == 0 || queued < waiting) {
-            moved = true;
+    private void lookForProgress() {
+        Connection connection = entry.connection();
+        long before = taken;
+        taken = connection.takenBytes();
+        if (taken > before || connection.queuedBytes() == 0) {
+            movedNanos = now();
             stalled = false;
         }
-        waiting = queued;
     }
 
     private void lookForSilence() {
@@ -131,11 +122,7 @@ final class Watch {
     }
 
     private void lookForStall() {
-        seen(entry.connection().queuedBytes());
-        if (moved) {
-            moved = false;
-            movedNanos = now();
-        }
+        lookForProgress();
         if (movedNanos + writeNanos - now() <= 0 && !stalled) {
             stalled = true;
             if (late("the peer took nothing of what was sent for longer than the write timeout")) {

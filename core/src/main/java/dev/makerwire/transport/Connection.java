@@ -90,6 +90,15 @@ public interface Connection {
     long queuedBytes();
 
     /**
+     * How much has left: it grows whenever the system takes something, so that one can see whether the peer goes on
+     * reading. It counts what goes over the wire, which compression makes less than what was written; with TLS it may be
+     * short by what the encryption adds while some of that is still waiting.
+     *
+     * @return bytes since the connection was opened
+     */
+    long takenBytes();
+
+    /**
      * Pauses or resumes reading. A paused connection may still hand over what was read already, and its end may go
      * unnoticed until it is resumed.
      *

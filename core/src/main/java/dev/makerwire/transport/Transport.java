@@ -93,6 +93,16 @@ public interface Transport extends AutoCloseable {
      */
     int poll(long maxWaitNanos);
 
+    /**
+     * Whether the last {@link #poll} may have left something unread that had arrived before. A carrier with many sockets
+     * reads some of them at a time, so that what they sent can be answered before the next are read.
+     *
+     * @return true when another poll is worth it at once, without a wait
+     */
+    default boolean more() {
+        return false;
+    }
+
     /** Hands everything written so far to the system: at most one write per connection. */
     void flush();
 

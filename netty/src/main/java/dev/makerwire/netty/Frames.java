@@ -1,6 +1,6 @@
 package dev.makerwire.netty;
 
-import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
 
 /** Names of RFC 6455 and the writing of one frame. */
 final class Frames {
@@ -32,18 +32,18 @@ final class Frames {
     }
 
     /** Appends the header of a whole frame; with a mask key unless it is 0. */
-    static void header(ByteBuf to, int firstByte, int length, int maskKey) {
+    static void header(ByteBuffer to, int firstByte, int length, int maskKey) {
         int masked = maskKey == 0 ? 0 : MASKED;
-        to.writeByte(firstByte);
+        to.put((byte) firstByte);
         if (length <= MOST_CONTROL_BYTES) {
-            to.writeByte(masked | length);
+            to.put((byte) (masked | length));
         } else if (length <= 0xFFFF) {
-            to.writeByte(masked | 126).writeShort(length);
+            to.put((byte) (masked | 126)).putShort((short) length);
         } else {
-            to.writeByte(masked | 127).writeLong(length);
+            to.put((byte) (masked | 127)).putLong(length);
         }
         if (maskKey != 0) {
-            to.writeInt(maskKey);
+            to.putInt(maskKey);
         }
     }
 }

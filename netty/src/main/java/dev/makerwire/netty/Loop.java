@@ -38,6 +38,7 @@ final class Loop {
     private final long closeTimeoutNanos;
     private final Events events;
     private final ByteBufChunk chunk = new ByteBufChunk();
+    private final SendBuffers sendBuffers = new SendBuffers();
     private final ArrayDeque<Runnable> news = new ArrayDeque<>();
     private final Object wakeLock = new Object();
     private List<Flushing> dirty = new ArrayList<>();
@@ -50,6 +51,7 @@ final class Loop {
     private boolean polling;
     private boolean turning;
     private boolean inHandler;
+    private boolean more;
     private int calls;
 
     Loop(Io io, long closeTimeoutNanos) {
@@ -84,6 +86,10 @@ final class Loop {
 
     ByteBufChunk chunk() {
         return chunk;
+    }
+
+    SendBuffers sendBuffers() {
+        return sendBuffers;
     }
 
     /** Must begin every method but wakeup: makes the first thread that comes the owner and refuses all others. */
@@ -156,18 +162,27 @@ final class Loop {
     void turn(long waitNanos) {
         turning = true;
         try {
-            if (waitNanos <= 0) {
-                events.runNow();
-            } else if (io.kind() == IoKind.NIO && waitNanos < MILLI) {
-                // A selector counts in milliseconds and would not wait at all.
-                LockSupport.parkNanos(Math.min(waitNanos, NAP_NANOS));
-                events.runNow();
-            } else {
-                events.run(Math.min(waitNanos, LONGEST_WAIT_NANOS));
-            }
+            more = run(waitNanos) >= Io.SOCKETS_PER_TURN && io.kind() == IoKind.EPOLL;
         } finally {
             turning = false;
         }
+    }
+
+    private int run(long waitNanos) {
+        if (waitNanos <= 0) {
+            return events.runNow();
+        }
+        if (io.kind() == IoKind.NIO && waitNanos < MILLI) {
+            // A selector counts in milliseconds and would not wait at all.
+            LockSupport.parkNanos(Math.min(waitNanos, NAP_NANOS));
+            return events.runNow();
+        }
+        return events.run(Math.min(waitNanos, LONGEST_WAIT_NANOS));
+    }
+
+    /** Whether the last turn has seen as many sockets as it may, so that others may be waiting. */
+    boolean more() {
+        return more;
     }
 
     /**
@@ -314,6 +329,7 @@ final class Loop {
         synchronized (wakeLock) {
             closed = true;
         }
+        sendBuffers.close();
         long end = System.nanoTime() + SETTLE_NANOS;
         while (!io.settled().getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

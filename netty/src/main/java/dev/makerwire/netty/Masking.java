@@ -22,7 +22,10 @@ final class Masking {
         }
     }
 
-    private static void apply(ByteBuffer view, int start, int length, int key) {
+    static void apply(ByteBuffer view, int start, int length, int key) {
+        if (key == 0) {
+            return;
+        }
         long twice = (long) key << 32 | key & 0xFFFF_FFFFL;
         int at = start;
         int end = start + length;

@@ -162,8 +162,12 @@ final class NettyConnection extends Described {
 
     @Override
     public long queuedBytes() {
-        loop.own();
         return out == null || phase == Phase.ENDED ? 0 : out.queuedBytes();
+    }
+
+    @Override
+    public long takenBytes() {
+        return out == null ? 0 : out.takenBytes();
     }
 
     @Override

@@ -132,6 +132,11 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
+    public boolean more() {
+        return loop.more();
+    }
+
+    @Override
     public void flush() {
         loop.ownOpen();
         loop.flush();

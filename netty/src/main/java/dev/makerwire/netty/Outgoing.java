@@ -3,19 +3,29 @@ package dev.makerwire.netty;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
- * The bytes of one connection on their way out. Writes are gathered in one buffer; a flush hands it to Netty, which writes
- * it at once. As long as the system has not taken all of that, the next buffer gathers: at most two exist, and none when
- * the connection is idle.
+ * The bytes of one connection on their way out. Writes are gathered in one buffer; a flush hands it to the system, past
+ * Netty where that is possible ({@link Sockets#straight}). What the system does not take at once is Netty's to write when
+ * it can. Until it has, the next buffer gathers: at most two exist, and none when the connection is idle.
  */
 final class Outgoing implements Flushing {
-    private static final int SMALLEST = 512;
-
     private final Loop loop;
     private final Channel channel;
-    private ByteBuf gathered;
+    /** Null where bytes must pass through Netty's pipeline. */
+    private final Socket straight;
+
+    private SendBuffer gathered;
+    /** What gathered last time: so much room is taken at once the next time. */
+    private int usual;
+
     private long handedBytes;
+    /** Whether Netty may have something that the system has not taken; in the beginning the answer to an upgrade. */
+    private boolean atNetty = true;
+
     private Runnable whenEmpty;
     private boolean failed;
     private boolean listed;
@@ -25,20 +35,25 @@ final class Outgoing implements Flushing {
     Outgoing(Loop loop, Channel channel) {
         this.loop = loop;
         this.channel = channel;
+        this.straight = Sockets.straight(channel);
     }
 
-    /** The buffer to append to, with room for some more bytes; it leaves with the next flush. */
-    ByteBuf room(int bytes) {
+    /** Where to put some more bytes, at its position; they leave with the next flush. */
+    ByteBuffer room(int bytes) {
         if (gathered == null) {
-            gathered = channel.alloc().directBuffer(Math.max(bytes, SMALLEST));
-        } else {
-            gathered.ensureWritable(bytes);
+            begin(bytes);
+        } else if (gathered.view.remaining() < bytes) {
+            gathered = loop.sendBuffers().grown(gathered, bytes);
         }
+        return gathered.view;
+    }
+
+    private void begin(int bytes) {
+        gathered = loop.sendBuffers().take(Math.max(bytes, usual));
         if (!listed) {
             listed = true;
             loop.dirty(this);
         }
-        return gathered;
     }
 
     /** Sends everything soon and runs something once when the system has taken it. */
@@ -78,10 +93,12 @@ final class Outgoing implements Flushing {
             return;
         }
         if (gathered != null) {
-            ByteBuf full = gathered;
+            SendBuffer full = gathered;
             gathered = null;
-            handedBytes += full.readableBytes();
-            channel.writeAndFlush(full, channel.voidPromise());
+            usual = full.length();
+            handedBytes += usual;
+            handOver(full);
+            loop.sendBuffers().giveBack(full);
         }
         if (whenEmpty != null && gathered == null && !stalled()) {
             Runnable action = whenEmpty;
@@ -90,9 +107,30 @@ final class Outgoing implements Flushing {
         }
     }
 
+    private void handOver(SendBuffer full) {
+        int taken = straight != null && channel.isActive() ? sendStraight(full) : 0;
+        if (taken < full.length()) {
+            atNetty = true;
+            channel.writeAndFlush(full.from(taken).retain(), channel.voidPromise());
+        }
+    }
+
+    /** How many bytes the system has taken. An error is not told here: Netty will meet it, too, and knows what follows. */
+    private int sendStraight(SendBuffer full) {
+        try {
+            return straight.sendAddress(full.address(), 0, full.length());
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** Whether the system has not taken all of the last flush yet. */
     boolean stalled() {
-        return channel.isActive() && !channel.isWritable();
+        if (atNetty && channel.isActive()) {
+            atNetty = !channel.isWritable();
+            return atNetty;
+        }
+        return false;
     }
 
     /** Netty's buffer has become empty or not empty. */
@@ -104,7 +142,7 @@ final class Outgoing implements Flushing {
 
     /** How much waits for a flush. */
     int gatheredBytes() {
-        return gathered == null ? 0 : gathered.readableBytes();
+        return gathered == null ? 0 : gathered.length();
     }
 
     /** All that was ever written here. */
@@ -123,13 +161,17 @@ final class Outgoing implements Flushing {
 
     /** Adds what Netty has been given and the system has not taken. */
     private long handedOver(long bytes) {
-        ChannelOutboundBuffer handed = channel.unsafe().outboundBuffer();
-        if (handed != null && !handed.isEmpty()) {
-            long[] sum = {bytes};
-            countFlushed(handed, sum);
-            return sum[0];
+        if (!atNetty) {
+            return bytes;
         }
-        return bytes;
+        ChannelOutboundBuffer handed = channel.unsafe().outboundBuffer();
+        if (handed == null || handed.isEmpty()) {
+            atNetty = false;
+            return bytes;
+        }
+        long[] sum = {bytes};
+        countFlushed(handed, sum);
+        return sum[0];
     }
 
     private static void countFlushed(ChannelOutboundBuffer handed, long[] sum) {
@@ -157,7 +199,7 @@ final class Outgoing implements Flushing {
     void drop() {
         whenEmpty = null;
         if (gathered != null) {
-            gathered.release();
+            loop.sendBuffers().giveBack(gathered);
             gathered = null;
         }
     }

@@ -3,7 +3,7 @@ package dev.makerwire.netty;
 import dev.makerwire.transport.SharedMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 
 /** A whole WebSocket frame of a server, which has no mask and so is the same for all who receive it. */
 final class SharedFrame {
@@ -26,10 +26,9 @@ final class SharedFrame {
     static Plain plain(SharedMessage message) {
         int length = message.headLength() + message.length();
         byte[] bytes = new byte[headerLength(length) + length];
-        ByteBuf frame = Unpooled.wrappedBuffer(bytes).clear();
+        ByteBuffer frame = ByteBuffer.wrap(bytes);
         Frames.header(frame, Frames.FIN | opcode(message), length, 0);
-        frame.writeBytes(message.head(), 0, message.headLength())
-                .writeBytes(message.body(), message.offset(), message.length());
+        frame.put(message.head(), 0, message.headLength()).put(message.body(), message.offset(), message.length());
         return new Plain(bytes);
     }
 
@@ -45,9 +44,9 @@ final class SharedFrame {
                         message.form(Plain.class, SharedFrame::plain).bytes());
             }
             byte[] bytes = new byte[headerLength(size) + size];
-            ByteBuf frame = Unpooled.wrappedBuffer(bytes).clear();
+            ByteBuffer frame = ByteBuffer.wrap(bytes);
             Frames.header(frame, Frames.FIN | Frames.RSV1 | opcode(message), size, 0);
-            frame.writeBytes(small);
+            frame.put(small.nioBuffer());
             return new Deflated(bytes);
         } finally {
             small.release();

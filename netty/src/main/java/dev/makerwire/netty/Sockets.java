@@ -8,9 +8,12 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.unix.Socket;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.internal.PlatformDependent;
 
 /** Sets up the channels of a loop: options, the read buffer they share, and their registration. */
@@ -122,6 +125,15 @@ final class Sockets {
             channel.config().setReuseAddress(reuses(tuning));
         }
         return channel;
+    }
+
+    /**
+     * The system's socket of a plain epoll channel. What is sent there directly saves the way through Netty's pipeline and
+     * its queue; only while Netty has nothing to write itself may it be used. Null for every other channel.
+     */
+    static Socket straight(Channel channel) {
+        boolean plain = channel.pipeline().get(SslHandler.class) == null;
+        return plain && channel instanceof EpollSocketChannel epoll ? (Socket) epoll.fd() : null;
     }
 
     /** Closes a channel without a farewell by TLS, which could wait for a peer that does not read. */

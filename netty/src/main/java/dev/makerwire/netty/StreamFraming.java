@@ -28,7 +28,7 @@ final class StreamFraming implements Framing {
             throw new IllegalArgumentException("text is true, but TCP has no text messages");
         }
         if (headLength + length > 0) {
-            out.room(headLength + length).writeBytes(head, 0, headLength).writeBytes(body, offset, length);
+            out.room(headLength + length).put(head, 0, headLength).put(body, offset, length);
         }
     }
 

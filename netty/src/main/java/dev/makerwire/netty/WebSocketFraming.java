@@ -6,6 +6,7 @@ import dev.makerwire.transport.SharedMessage;
 import dev.makerwire.transport.WebSocketTerms;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
@@ -100,7 +101,7 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
                 ? message.form(SharedFrame.Deflated.class, shared -> SharedFrame.deflated(shared, deflation, allocator))
                         .bytes()
                 : message.form(SharedFrame.Plain.class, SharedFrame::plain).bytes();
-        out.room(frame.length).writeBytes(frame);
+        out.room(frame.length).put(frame);
     }
 
     private void writeDeflated(
@@ -114,10 +115,10 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
                 return;
             }
             int key = maskKey();
-            ByteBuf to = out.room(Frames.MOST_HEADER_BYTES + size);
+            ByteBuffer to = out.room(Frames.MOST_HEADER_BYTES + size);
             Frames.header(to, Frames.FIN | Frames.RSV1 | opcode, size, key);
-            int start = to.writerIndex();
-            to.writeBytes(small);
+            int start = to.position();
+            to.put(small.nioBuffer());
             Masking.apply(to, start, size, key);
         } finally {
             small.release();
@@ -127,10 +128,10 @@ final class WebSocketFraming implements Framing, FrameReader.Sink, Messages.Sink
     private void writeFrame(
             Outgoing out, int firstByte, byte[] head, int headLength, byte[] body, int offset, int length) {
         int key = maskKey();
-        ByteBuf to = out.room(Frames.MOST_HEADER_BYTES + headLength + length);
+        ByteBuffer to = out.room(Frames.MOST_HEADER_BYTES + headLength + length);
         Frames.header(to, firstByte, headLength + length, key);
-        int start = to.writerIndex();
-        to.writeBytes(head, 0, headLength).writeBytes(body, offset, length);
+        int start = to.position();
+        to.put(head, 0, headLength).put(body, offset, length);
         Masking.apply(to, start, headLength + length, key);
     }
 

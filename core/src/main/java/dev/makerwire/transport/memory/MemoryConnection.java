@@ -184,6 +184,11 @@ final class MemoryConnection implements Connection {
     }
 
     @Override
+    public long takenBytes() {
+        return outlet.takenBytes();
+    }
+
+    @Override
     public void reading(boolean on) {
         transport.checkThread();
         reading = on;

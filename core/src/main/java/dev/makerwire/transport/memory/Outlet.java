@@ -6,6 +6,7 @@ import dev.makerwire.transport.MessageKind;
 final class Outlet {
     private final MemoryConnection connection;
     private final Outbox outbox;
+    private long added;
     private boolean listed;
     private boolean pumpPending;
 
@@ -16,6 +17,7 @@ final class Outlet {
 
     void add(byte[] head, int headLength, byte[] body, int offset, int length, MessageKind kind) {
         outbox.add(head, headLength, body, offset, length, kind);
+        added += (long) headLength + length;
         if (!listed) {
             listed = true;
             connection.transport().unflushed().add(this);
@@ -24,6 +26,10 @@ final class Outlet {
 
     long bytes() {
         return outbox.bytes();
+    }
+
+    long takenBytes() {
+        return added - outbox.bytes();
     }
 
     /** Lets everything written so far leave as far as there is room. */
