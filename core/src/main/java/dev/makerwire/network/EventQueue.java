@@ -3,7 +3,10 @@ package dev.makerwire.network;
 import dev.makerwire.transport.CloseCause;
 import java.util.Arrays;
 
-/** Events in the order in which they happened, until the game polls them. A ring that grows; its places are reused. */
+/**
+ * Events in the order in which they happened, until the game polls them. A ring that grows; its places are reused, and
+ * packets that lie one behind the other take one place together ({@link QueuedEvent#takesOn}).
+ */
 final class EventQueue {
     /** What an event counts for beside its payload, so that a flood of empty packets is bounded too. */
     static final int EVENT_BYTES = 64;
@@ -12,6 +15,9 @@ final class EventQueue {
     private final long maxBytes;
     private QueuedEvent[] ring = filled(new QueuedEvent[64], 0);
     private int head;
+    /** How many places are taken. */
+    private int taken;
+
     private int count;
     private long bytes;
 
@@ -40,22 +46,31 @@ final class EventQueue {
 
     /** Data in a block of the arena, or in an array that belongs to the event when {@code block} is null. */
     void data(Entry entry, Peer peer, MessageType message, Arena.Block block, byte[] array, int offset, int size) {
+        bytes += size;
+        if (taken > 0 && block != null && last().takesOn(entry, peer, message, block, offset, size)) {
+            count++;
+            bytes += EVENT_BYTES;
+            return;
+        }
         QueuedEvent event = append(NetworkEventType.DATA, entry, peer);
         event.message = message;
         event.array = array;
         event.offset = offset;
         event.size = size;
+        event.end = offset + size;
         event.block = block;
         if (block != null) {
             block.pin();
         }
-        bytes += size;
+    }
+
+    private QueuedEvent last() {
+        return ring[(head + taken - 1) & (ring.length - 1)];
     }
 
     /** The last event keeps more bytes alive than it carries: the rest of what it was read with. */
     void charge(int more) {
-        QueuedEvent last = ring[(head + count - 1) & (ring.length - 1)];
-        last.charged += more;
+        last().charged += more;
         bytes += more;
     }
 
@@ -94,23 +109,29 @@ final class EventQueue {
 
     void removeFirst() {
         QueuedEvent event = ring[head];
-        bytes -= EVENT_BYTES + event.charged + (event.array != null ? event.size : 0);
+        count--;
+        bytes -= EVENT_BYTES + (event.array != null ? event.size : 0);
+        if (event.next()) {
+            return;
+        }
+        bytes -= event.charged;
         if (event.block != null) {
             arena.unpin(event.block);
         }
         event.clear();
         head = (head + 1) & (ring.length - 1);
-        count--;
+        taken--;
     }
 
     private QueuedEvent append(NetworkEventType type, Entry entry, Peer peer) {
-        if (count == ring.length) {
+        if (taken == ring.length) {
             grow();
         }
-        QueuedEvent event = ring[(head + count) & (ring.length - 1)];
+        QueuedEvent event = ring[(head + taken) & (ring.length - 1)];
         event.type = type;
         event.entry = entry;
         event.peer = peer;
+        taken++;
         count++;
         bytes += EVENT_BYTES;
         return event;

@@ -25,26 +25,26 @@ final class Sends {
         this.engine = engine;
         this.sendReturn = engine.options.compatibility.sendReturn();
         this.maxQueued = engine.options.maxQueuedSendBytes;
+        PacketHeader.write(header, 0, 0);
     }
 
     int packet(int socket, byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         Entry entry = engine.ids.find(socket);
+        if (entry instanceof StreamEntry stream) {
+            PacketHeader.rewrite(header, length);
+            int refusal = write(stream, bytes, offset, length);
+            return refusal < 0 ? refusal : returned(stream.type, length);
+        }
         if (entry instanceof DatagramEntry datagram) {
             return toTarget(datagram, bytes, offset, length, true);
         }
-        StreamEntry stream = stream(entry, socket);
-        if (stream == null) {
-            return engine.unknown(socket);
-        }
-        PacketHeader.write(header, 0, length);
-        int refusal = write(stream, bytes, offset, length);
-        return refusal < 0 ? refusal : returned(stream.type, length);
+        return noPeer(entry, socket);
     }
 
     int packetToMany(int[] sockets, int count, byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
-        PacketHeader.write(header, 0, length);
+        PacketHeader.rewrite(header, length);
         SharedMessage packet = SharedMessage.of(header, PacketHeader.LENGTH, bytes, offset, length);
         return toMany(sockets, count, packet, PacketHeader.LENGTH + (long) length);
     }
@@ -54,8 +54,10 @@ final class Sends {
         Objects.checkFromIndexSize(0, count, sockets.length);
         int taken = 0;
         for (int index = 0; index < count; index++) {
-            StreamEntry stream = stream(engine.ids.find(sockets[index]), sockets[index]);
-            if (stream != null && refusal(stream, wireLength) == 0) {
+            Entry entry = engine.ids.find(sockets[index]);
+            if (!(entry instanceof StreamEntry stream)) {
+                noPeer(entry, sockets[index]);
+            } else if (refusal(stream, wireLength) == 0) {
                 stream.connection().write(message);
                 taken++;
             }
@@ -69,12 +71,11 @@ final class Sends {
         if (entry instanceof DatagramEntry datagram) {
             return toTarget(datagram, bytes, offset, length, false);
         }
-        StreamEntry stream = stream(entry, socket);
-        if (stream == null) {
-            return engine.unknown(socket);
+        if (entry instanceof StreamEntry stream) {
+            int refusal = writeRaw(stream, bytes, offset, length, type);
+            return refusal < 0 ? refusal : length;
         }
-        int refusal = writeRaw(stream, bytes, offset, length, type);
-        return refusal < 0 ? refusal : length;
+        return noPeer(entry, socket);
     }
 
     int rawToMany(int[] sockets, int count, byte[] bytes, int offset, int length, MessageType type) {
@@ -100,9 +101,10 @@ final class Sends {
         return datagram(datagram, to, bytes, offset, length, withHeader);
     }
 
-    private StreamEntry stream(Entry entry, int socket) {
-        if (entry == null || entry instanceof StreamEntry) {
-            return (StreamEntry) entry;
+    /** There is nobody at the other end of an id: it is unknown, or it is of a kind that has no peer. */
+    private int noPeer(Entry entry, int socket) {
+        if (entry == null) {
+            return engine.unknown(socket);
         }
         throw new IllegalArgumentException(
                 entry instanceof ServerEntry
@@ -174,7 +176,7 @@ final class Sends {
             return engine.refuse(Refusal.TOO_LARGE);
         }
         if (withHeader) {
-            PacketHeader.write(header, 0, length);
+            PacketHeader.rewrite(header, length);
         }
         if (!entry.port().send(to, withHeader ? header : NO_HEADER, headerLength, bytes, offset, length)) {
             return refuse(entry, Refusal.QUEUE_FULL);
@@ -188,11 +190,8 @@ final class Sends {
     }
 
     private int returned(SocketType type, int length) {
-        boolean counted = switch (sendReturn) {
-            case PER_CARRIER -> type == SocketType.TCP || type == SocketType.UDP;
-            case WITH_HEADER -> true;
-            case WITHOUT_HEADER -> false;
-        };
+        boolean bytesOfStream = type == SocketType.TCP || type == SocketType.UDP;
+        boolean counted = sendReturn == SendReturn.PER_CARRIER ? bytesOfStream : sendReturn == SendReturn.WITH_HEADER;
         return counted ? length + PacketHeader.LENGTH : length;
     }
 

@@ -65,6 +65,20 @@ public final class PacketHeader {
     }
 
     /**
+     * Makes a header that was written before one of another payload.
+     *
+     * @param header where it stands, from index 0
+     * @param payloadLength length of the payload that follows, in bytes, 0 or more
+     * @throws IllegalArgumentException if the payload length is negative
+     */
+    public static void rewrite(byte[] header, int payloadLength) {
+        if (payloadLength < 0) {
+            throw new IllegalArgumentException("payload length " + payloadLength + " is negative");
+        }
+        LittleEndian.putInt32(header, PAYLOAD_LENGTH_OFFSET, payloadLength);
+    }
+
+    /**
      * The magic number of a header.
      *
      * @param bytes where the header stands

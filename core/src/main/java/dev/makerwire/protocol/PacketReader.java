@@ -58,6 +58,10 @@ final class PacketReader {
     Violation read(byte[] bytes, int offset, int end, PacketSession.Output out) {
         int at = payload == null ? offset : takePayload(bytes, offset, end, out);
         while (at < end) {
+            at = headerCount == 0 ? takeWholePackets(bytes, at, end, out) : at;
+            if (at == end) {
+                return null;
+            }
             faultOffset = at;
             faultHeaderCount = headerCount;
             at = takeHeader(bytes, at, end);
@@ -78,6 +82,21 @@ final class PacketReader {
             }
         }
         return null;
+    }
+
+    /** Hands on what is whole and right, and returns where that ends: nearly always at the end of all bytes. */
+    private int takeWholePackets(byte[] bytes, int offset, int end, PacketSession.Output out) {
+        int at = offset;
+        while (end - at >= PacketHeader.LENGTH && PacketHeader.startsAt(bytes, at)) {
+            int length = PacketHeader.payloadLength(bytes, at);
+            int first = at + PacketHeader.LENGTH;
+            if (length < 0 || length > limit || length > end - first) {
+                return at;
+            }
+            out.packet(bytes, first, length);
+            at = first + length;
+        }
+        return at;
     }
 
     /** What was wrong, as text, after {@link #read} has returned a breach. */

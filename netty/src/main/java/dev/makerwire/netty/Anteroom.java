@@ -4,7 +4,6 @@ import dev.makerwire.transport.AcceptHandler;
 import dev.makerwire.transport.Address;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.ListenOptions;
-import io.netty.channel.Channel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ final class Anteroom {
     private final Loop loop;
     private final ListenOptions options;
     private final AcceptHandler handler;
-    private final Map<Channel, Waiting> waiting = new HashMap<>();
+    private final Map<Wire, Waiting> waiting = new HashMap<>();
 
     /** Who waits: how long, and what its leaving must be told to. */
     private record Waiting(ScheduledFuture<?> timer, Runnable through) {}
@@ -30,21 +29,21 @@ final class Anteroom {
     }
 
     /** Lets a peer in for a limited time; false when there is no room for it, or the handler does not want it. */
-    boolean enter(Channel channel) {
+    boolean enter(Wire wire) {
         if (waiting.size() >= options.maxPendingUpgrades()) {
             String detail = waiting.size() + " others are in the upgrade already";
-            tell(channel, new CloseCause(CloseCause.Kind.LOCAL, "too-many-pending", 0, detail));
+            tell(wire, new CloseCause(CloseCause.Kind.LOCAL, "too-many-pending", 0, detail));
             return false;
         }
-        Runnable through = knock(Addresses.address(channel.remoteAddress()));
+        Runnable through = knock(wire.remote());
         if (through == null) {
             return false;
         }
         ScheduledFuture<?> timer = loop.after(options.upgradeTimeoutNanos(), () -> {
-            rejected(channel, CloseCause.of(CloseCause.Kind.TIMED_OUT, "the upgrade took too long"));
-            Sockets.closeNow(channel);
+            rejected(wire, CloseCause.of(CloseCause.Kind.TIMED_OUT, "the upgrade took too long"));
+            wire.closeNow();
         });
-        waiting.put(channel, new Waiting(timer, through));
+        waiting.put(wire, new Waiting(timer, through));
         return true;
     }
 
@@ -55,8 +54,8 @@ final class Anteroom {
     }
 
     /** Takes a peer out; false when it has left before. */
-    boolean left(Channel channel) {
-        Waiting gone = waiting.remove(channel);
+    boolean left(Wire wire) {
+        Waiting gone = waiting.remove(wire);
         if (gone != null) {
             gone.timer().cancel(false);
             loop.aside(gone.through());
@@ -65,22 +64,22 @@ final class Anteroom {
     }
 
     /** Takes a peer out and tells why it was not accepted, unless it has left before. */
-    void rejected(Channel channel, CloseCause cause) {
-        if (left(channel)) {
-            tell(channel, cause);
+    void rejected(Wire wire, CloseCause cause) {
+        if (left(wire)) {
+            tell(wire, cause);
         }
     }
 
-    private void tell(Channel channel, CloseCause cause) {
-        Address remote = Addresses.address(channel.remoteAddress());
+    private void tell(Wire wire, CloseCause cause) {
+        Address remote = wire.remote();
         loop.tell(() -> loop.call(() -> handler.onRejected(remote, cause)));
     }
 
     /** Sends everybody away without a word. */
     void close() {
-        for (Channel channel : List.copyOf(waiting.keySet())) {
-            left(channel);
-            Sockets.closeNow(channel);
+        for (Wire wire : List.copyOf(waiting.keySet())) {
+            left(wire);
+            wire.closeNow();
         }
     }
 }

@@ -1,9 +1,5 @@
 package dev.makerwire.netty;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
 
 /**
@@ -15,7 +11,7 @@ final class Closing {
 
     private final Loop loop;
     private final OpenThings things;
-    private final Channel channel;
+    private final Wire wire;
     private final Outgoing out;
     private final Framing framing;
     private ScheduledFuture<?> deadline;
@@ -25,10 +21,10 @@ final class Closing {
     private boolean reset;
     private long discarded;
 
-    Closing(Loop loop, OpenThings things, Channel channel, Outgoing out, Framing framing) {
+    Closing(Loop loop, OpenThings things, Wire wire, Outgoing out, Framing framing) {
         this.loop = loop;
         this.things = things;
-        this.channel = channel;
+        this.wire = wire;
         this.out = out;
         this.framing = framing;
     }
@@ -39,7 +35,7 @@ final class Closing {
             return;
         }
         begun = true;
-        things.leaving().add(channel);
+        things.leaving().add(wire);
         cancelDeadline();
         deadline = loop.after(loop.closeTimeoutNanos(), () -> {
             whenSent.run();
@@ -47,7 +43,7 @@ final class Closing {
         });
         out.whenEmpty(() -> {
             cancelDeadline();
-            things.leaving().remove(channel);
+            things.leaving().remove(wire);
             sent = true;
             whenSent.run();
             linger();
@@ -73,33 +69,19 @@ final class Closing {
     /** The end will be a reset, so that the system forgets the connection at once. */
     void withReset() {
         reset = true;
-        resetByClose();
-    }
-
-    private void resetByClose() {
-        if (channel.isOpen()) {
-            try {
-                channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            } catch (ChannelException e) {
-                // The peer was faster: the socket cannot be set any more, and need not be.
-            }
-        }
+        wire.resetByClose();
     }
 
     private void linger() {
         if (inputEnded || reset && !framing.awaitsFarewell()) {
-            Sockets.closeNow(channel);
+            wire.closeNow();
             return;
         }
-        channel.config().setAutoRead(true);
-        things.lingering().add(channel);
+        wire.reading(true);
+        things.lingering().add(wire);
         if (!framing.awaitsFarewell()) {
-            endOutput();
+            wire.endOutput();
         }
-    }
-
-    private void endOutput() {
-        Tls.endOutput(channel, () -> ((SocketChannel) channel).shutdownOutput());
     }
 
     /** Whether everything has been sent, so that only the peer's end is waited for. */
@@ -109,16 +91,16 @@ final class Closing {
 
     void farewellAnswered() {
         if (sent && reset) {
-            Sockets.closeNow(channel);
+            wire.closeNow();
         } else if (sent) {
-            endOutput();
+            wire.endOutput();
         }
     }
 
     void inputEnded() {
         inputEnded = true;
         if (sent) {
-            Sockets.closeNow(channel);
+            wire.closeNow();
         }
     }
 
@@ -135,20 +117,18 @@ final class Closing {
     /** Drops everything; the peer sees a reset. */
     void atOnce() {
         begun = true;
-        things.leaving().remove(channel);
+        things.leaving().remove(wire);
         out.drop();
-        if (channel.isOpen()) {
-            resetByClose();
-            Sockets.closeNow(channel);
-        }
+        wire.resetByClose();
+        wire.closeNow();
     }
 
     /** The channel is closed; nothing more can happen. */
     void gone() {
         begun = true;
         cancelDeadline();
-        things.leaving().remove(channel);
-        things.lingering().remove(channel);
+        things.leaving().remove(wire);
+        things.lingering().remove(wire);
         out.drop();
         framing.release();
     }

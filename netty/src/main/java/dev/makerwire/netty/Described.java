@@ -3,7 +3,6 @@ package dev.makerwire.netty;
 import dev.makerwire.transport.Address;
 import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.Connection;
-import io.netty.channel.Channel;
 
 /** What is known of a connection and changes only while it is being opened. */
 abstract class Described implements Connection {
@@ -18,9 +17,9 @@ abstract class Described implements Connection {
         this.path = path;
     }
 
-    void ends(Channel channel) {
-        local = Addresses.address(channel.localAddress());
-        remote = Addresses.address(channel.remoteAddress());
+    void ends(Address near, Address far) {
+        local = near;
+        remote = far;
     }
 
     void protocol(String chosen) {

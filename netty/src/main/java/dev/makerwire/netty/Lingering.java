@@ -1,6 +1,5 @@
 package dev.makerwire.netty;
 
-import io.netty.channel.Channel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,28 +16,28 @@ final class Lingering {
     static final int MOST = 1_024;
 
     private final Loop loop;
-    private final Map<Channel, Long> until = new LinkedHashMap<>();
+    private final Map<Wire, Long> until = new LinkedHashMap<>();
     private ScheduledFuture<?> timer;
 
     Lingering(Loop loop) {
         this.loop = loop;
     }
 
-    void add(Channel channel) {
+    void add(Wire wire) {
         if (until.size() >= MOST) {
             closeEldest();
         }
-        until.put(channel, System.nanoTime() + LONGEST_NANOS);
+        until.put(wire, System.nanoTime() + LONGEST_NANOS);
         if (timer == null) {
             timer = loop.after(LONGEST_NANOS, this::closeOverdue);
         }
     }
 
     private void closeEldest() {
-        Iterator<Channel> eldest = until.keySet().iterator();
-        Channel channel = eldest.next();
+        Iterator<Wire> eldest = until.keySet().iterator();
+        Wire wire = eldest.next();
         eldest.remove();
-        Sockets.closeNow(channel);
+        wire.closeNow();
     }
 
     private void closeOverdue() {
@@ -54,8 +53,8 @@ final class Lingering {
         }
     }
 
-    void remove(Channel channel) {
-        until.remove(channel);
+    void remove(Wire wire) {
+        until.remove(wire);
         if (until.isEmpty() && timer != null) {
             timer.cancel(false);
             timer = null;

@@ -5,16 +5,17 @@ import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.ListenOptions;
 import dev.makerwire.transport.Listener;
+import dev.makerwire.transport.SocketTuning;
 import dev.makerwire.transport.TransportException;
 import io.netty.channel.ServerChannelRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 
 /** Opens listeners: binds, and says what an accepted channel of each carrier goes through. */
 final class Listening {
     private static final int BACKLOG = 1_024;
-    private static final int ACCEPTS_PER_TURN = 64;
+    static final int ACCEPTS_PER_TURN = 64;
 
     private final Loop loop;
     private final OpenThings things;
@@ -34,12 +35,20 @@ final class Listening {
 
     Listener listen(ListenOptions options, AcceptHandler handler) throws TransportException {
         SslContext context = options.carrier() == Carrier.WSS ? tls.server(options.identity()) : null;
-        Accepting accepting = new Accepting(loop, handler);
+        Accepting accepting = new Accepting(loop, handler, (channel, wire) -> {
+            sockets.prepare(channel, context != null, options.tuning());
+            if (context != null) {
+                channel.pipeline().addLast(Tls.server(context, channel.alloc()));
+            }
+            sockets.register(channel, wire);
+        });
+        boolean itself = context == null && loop.io().kind() == IoKind.EPOLL;
         ServerSocketChannel channel;
         try {
             channel = binding.bind(options.carrier() + " listener", options.host(), options.port(), () -> {
                 ServerSocketChannel unbound = sockets.newServer(options.tuning());
                 unbound.config().setBacklog(BACKLOG);
+                unbound.config().setAutoRead(!itself);
                 unbound.config()
                         .setRecvByteBufAllocator(new ServerChannelRecvByteBufAllocator()
                                 .respectMaybeMoreData(false)
@@ -59,43 +68,47 @@ final class Listening {
         accepting.begin(
                 listener,
                 options.carrier() == Carrier.TCP
-                        ? accepted -> enterTcp(accepted, accepting, options)
-                        : accepted -> enterWebSocket(accepted, accepting, options, anteroom, context));
+                        ? (wire, begin) -> enterTcp(wire, begin, accepting)
+                        : (wire, begin) -> enterWebSocket(wire, begin, accepting, options, anteroom));
+        if (itself) {
+            acceptItself(listener, (EpollServerSocketChannel) channel, accepting, options.tuning());
+        }
         return listener;
     }
 
-    private void enterTcp(SocketChannel channel, Accepting accepting, ListenOptions options) {
-        sockets.prepare(channel, false, options.tuning());
+    /** Lets the loop accept in place of Netty's channel. */
+    private void acceptItself(
+            NettyListener listener, EpollServerSocketChannel bound, Accepting accepting, SocketTuning tuning) {
+        EpollAccepting itself = new EpollAccepting(loop, sockets.epollReads(), bound, accepting, tuning);
+        itself.begin(bound);
+        listener.beforeClosing(itself::end);
+    }
+
+    private void enterTcp(Wire wire, Runnable begin, Accepting accepting) {
         NettyConnection connection = new NettyConnection(loop, things, Carrier.TCP, "");
-        sockets.register(channel, new ConnectionInbound(connection));
-        connection.established(channel, new StreamFraming(connection));
+        wire.reader(connection);
+        begin.run();
+        connection.established(wire, new StreamFraming(connection));
         accepting.accepted(connection);
     }
 
     private void enterWebSocket(
-            SocketChannel channel, Accepting accepting, ListenOptions options, Anteroom anteroom, SslContext context) {
-        if (!anteroom.enter(channel)) {
-            channel.unsafe().closeForcibly();
+            Wire wire, Runnable begin, Accepting accepting, ListenOptions options, Anteroom anteroom) {
+        if (!anteroom.enter(wire)) {
+            wire.abandon();
             return;
         }
-        UpgradeServer upgrade =
-                new UpgradeServer(anteroom, things.lingering(), options.webSocket(), (upgraded, path, agreed) -> {
-                    NettyConnection connection = new NettyConnection(loop, things, options.carrier(), path);
-                    connection.protocol(agreed.protocol());
-                    upgraded.pipeline().replace(UpgradeServer.class, null, new ConnectionInbound(connection));
-                    connection.established(
-                            upgraded,
-                            webSockets.server(connection, upgraded.alloc(), agreed.deflate(), options.webSocket()));
-                    accepting.accepted(connection);
-                });
+        wire.reader(new UpgradeServer(wire, anteroom, things.lingering(), options.webSocket(), (path, agreed) -> {
+            NettyConnection connection = new NettyConnection(loop, things, options.carrier(), path);
+            connection.protocol(agreed.protocol());
+            connection.established(wire, webSockets.server(connection, agreed.deflate(), options.webSocket()));
+            accepting.accepted(connection);
+            return connection;
+        }));
         try {
-            sockets.prepare(channel, context != null, options.tuning());
-            if (context != null) {
-                channel.pipeline().addLast(Tls.server(context, channel.alloc()));
-            }
-            sockets.register(channel, upgrade);
+            begin.run();
         } catch (RuntimeException e) {
-            anteroom.rejected(channel, CloseCause.of(CloseCause.Kind.FAILED, Failures.sentence(e)));
+            anteroom.rejected(wire, CloseCause.of(CloseCause.Kind.FAILED, Failures.sentence(e)));
             throw e;
         }
     }

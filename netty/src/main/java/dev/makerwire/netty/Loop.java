@@ -2,7 +2,10 @@ package dev.makerwire.netty;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoRegistration;
 import io.netty.channel.ManualIoEventLoop;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -318,6 +321,20 @@ final class Loop {
             now.get(i).flushOn();
         }
         now.clear();
+    }
+
+    /** Adds a socket that is no channel. */
+    IoRegistration register(IoHandle handle) {
+        Future<IoRegistration> registered = events.register(handle);
+        if (registered.cause() != null) {
+            throw new IllegalStateException("a socket could not be added to the loop", registered.cause());
+        }
+        return registered.getNow();
+    }
+
+    /** Does something in the next turn. */
+    void later(Runnable action) {
+        events.execute(action);
     }
 
     ScheduledFuture<?> after(long nanos, Runnable action) {

@@ -4,11 +4,8 @@ import dev.makerwire.transport.AcceptHandler;
 import dev.makerwire.transport.Carrier;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.ConnectionHandler;
-import dev.makerwire.transport.MessageKind;
 import dev.makerwire.transport.SharedMessage;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * One connection as the transport's user sees it. It passes on what is written, hands over what arrives, and makes sure
  * that its handler is told of exactly one end. How the end is carried out on the wire is {@link Closing}'s part.
  */
-final class NettyConnection extends Described {
+final class NettyConnection extends Telling implements Wire.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
     private static final byte[] NO_HEAD = {};
 
@@ -32,25 +29,17 @@ final class NettyConnection extends Described {
         ENDED
     }
 
-    private final Loop loop;
     private final OpenThings things;
-    private ConnectionHandler handler;
     private boolean resetOnClose;
     private Phase phase = Phase.OPENING;
-    private boolean deaf;
     private Runnable giveUpOpening;
-    private CloseCause bug;
-    private Channel channel;
+    private Wire wire;
     private Outgoing out;
     private Framing framing;
-    /** What the handler was last told to be held, or is about to be. */
-    private int held;
-
     private Closing closing;
 
     NettyConnection(Loop loop, OpenThings things, Carrier carrier, String path) {
-        super(carrier, path);
-        this.loop = loop;
+        super(loop, carrier, path);
         this.things = things;
     }
 
@@ -64,11 +53,12 @@ final class NettyConnection extends Described {
     }
 
     /** The channel is ready to carry bytes; the handler will be told by {@link #opened} or {@link #accepted}. */
-    void established(Channel ready, Framing ofCarrier) {
-        channel = ready;
+    void established(Wire ready, Framing ofCarrier) {
+        wire = ready;
         framing = ofCarrier;
         out = new Outgoing(loop, ready);
-        ends(ready);
+        ends(ready.local(), ready.remote());
+        ready.reader(this);
         giveUpOpening = null;
         things.connections().add(this);
         if (resetOnClose) {
@@ -173,8 +163,8 @@ final class NettyConnection extends Described {
     @Override
     public void reading(boolean on) {
         loop.own();
-        if (channel != null && phase == Phase.OPEN) {
-            channel.config().setAutoRead(on);
+        if (wire != null && phase == Phase.OPEN) {
+            wire.reading(on);
             framing.reading(on);
         }
     }
@@ -194,7 +184,7 @@ final class NettyConnection extends Described {
     public void resetOnClose() {
         loop.own();
         resetOnClose = true;
-        if (channel != null) {
+        if (wire != null) {
             closing().withReset();
         }
     }
@@ -231,86 +221,44 @@ final class NettyConnection extends Described {
             giveUpOpening.run();
         }
         end(CloseCause.of(CloseCause.Kind.LOCAL, "closed by this side before it was open"));
-        if (channel != null) {
+        if (wire != null) {
             closing().atOnce();
         }
     }
 
     // What happens to it.
 
-    /** Received bytes for the handler. */
-    void deliver(ByteBuf bytes, int index, int length, MessageKind kind) {
-        if (deaf) {
-            return;
-        }
-        if (loop.direct()) {
-            tellReceived(bytes, index, length, kind);
-        } else {
-            // Netty hands over bytes from within a command, for example what TLS had held back.
-            byte[] copy = new byte[length];
-            bytes.getBytes(index, copy);
-            loop.tell(() -> tellReceived(Unpooled.wrappedBuffer(copy), 0, length, kind));
-        }
-    }
-
-    private void tellReceived(ByteBuf bytes, int index, int length, MessageKind kind) {
-        if (deaf || handler == null) {
-            return;
-        }
-        ByteBufChunk chunk = loop.chunk();
-        chunk.open(bytes, index, length, kind);
-        loop.enter();
-        try {
-            handler.onReceive(this, chunk);
-        } catch (Throwable t) {
-            handlerFailed(t);
-        } finally {
-            chunk.shut();
-            loop.leave();
-        }
-    }
-
     /** Bytes as the channel has read them. */
-    void received(ByteBuf bytes) {
+    @Override
+    public void received(ByteBuf bytes) {
         if (closing != null) {
             closing.discarded(bytes.readableBytes());
         }
         framing.read(bytes);
-        if (framing.heldBytes() != held) {
-            held = framing.heldBytes();
-            loop.tell(this::tellHeld);
-        }
+        holds(framing.heldBytes());
     }
 
-    private void tellHeld() {
-        if (!deaf && handler != null) {
-            guarded(() -> handler.onHold(this, held));
-        }
-    }
-
-    /**
-     * This side's half is shut, by itself or because a write has failed. In that case what the peer sent before is still
-     * read; its end or its reset comes behind.
-     */
-    void outputLost() {
+    /** When a write has failed, what the peer sent before is still read; its end or its reset comes behind. */
+    @Override
+    public void outputLost() {
         if (phase == Phase.OPEN) {
             out.fail();
             closing().unlessEnded(() -> end(framing.lost(CloseCause.Kind.PEER_RESET, "the peer takes nothing more")));
         } else if (!closing().sent()) {
             lost(CloseCause.Kind.PEER_RESET, "the peer takes nothing more");
-            Sockets.closeNow(channel);
+            wire.closeNow();
         }
     }
 
-    /** The peer will send nothing more. */
-    void inputEnded() {
+    @Override
+    public void inputEnded() {
         if (phase == Phase.OPENING || phase == Phase.OPEN) {
             end(framing.lost(CloseCause.Kind.PEER_CLOSED, "the peer closed the connection"));
             closing().politely(() -> {});
         }
         closing().inputEnded();
         if (out.failed()) {
-            Sockets.closeNow(channel);
+            wire.closeNow();
         }
     }
 
@@ -328,20 +276,30 @@ final class NettyConnection extends Described {
         }
     }
 
-    /** The channel is gone. */
-    void lost(CloseCause.Kind kind, String detail) {
+    @Override
+    public void broken(CloseCause.Kind kind, String detail) {
+        lost(kind, detail);
+        wire.closeNow();
+    }
+
+    @Override
+    public void gone() {
+        lost(CloseCause.Kind.PEER_RESET, "the connection broke off");
+    }
+
+    private void lost(CloseCause.Kind kind, String detail) {
         end(framing.lost(kind, detail));
         closing().gone();
     }
 
-    void writabilityChanged() {
-        out.writabilityChanged();
-        if (!out.stalled()) {
-            framing.drained();
-        }
+    @Override
+    public void drained() {
+        out.drained();
+        framing.drained();
     }
 
-    private void end(CloseCause cause) {
+    @Override
+    void end(CloseCause cause) {
         if (phase == Phase.ENDED) {
             return;
         }
@@ -350,44 +308,25 @@ final class NettyConnection extends Described {
                 : cause;
         phase = Phase.ENDED;
         things.connections().remove(this);
-        loop.tell(() -> {
-            deaf = true;
-            if (handler != null) {
-                loop.call(() -> handler.onClose(this, told));
-            }
-        });
+        tellClosed(told);
     }
 
     private Closing closing() {
         if (closing == null) {
-            closing = new Closing(loop, things, channel, out, framing);
+            closing = new Closing(loop, things, wire, out, framing);
         }
         return closing;
+    }
+
+    @Override
+    void endAtOnce(CloseCause cause) {
+        end(cause);
+        closing().atOnce();
     }
 
     /** The peer has answered this side's farewell. */
     void farewellAnswered() {
         closing().farewellAnswered();
-    }
-
-    private void guarded(Runnable call) {
-        loop.enter();
-        try {
-            call.run();
-        } catch (Throwable t) {
-            handlerFailed(t);
-        } finally {
-            loop.leave();
-        }
-    }
-
-    /** The program above has a bug; only this connection pays for it. */
-    private void handlerFailed(Throwable thrown) {
-        LOG.error("the handler of the connection with {} failed; the connection is aborted", remote(), thrown);
-        deaf = true;
-        bug = CloseCause.of(CloseCause.Kind.HANDLER_FAILED, thrown.toString());
-        end(bug);
-        closing().atOnce();
     }
 
     // Closing of the whole transport.

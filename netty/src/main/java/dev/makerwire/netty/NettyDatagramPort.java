@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An open UDP port. Datagrams are handed to Netty as they are sent and to the system by a flush, many at once. */
-final class NettyDatagramPort implements DatagramPort, Flushing {
+final class NettyDatagramPort implements DatagramPort, Flushing, Leaving {
     static final int MOST_QUEUED_BYTES = 4 << 20;
     private static final int MOST_EMPTY_QUEUED = 1_024;
 
@@ -191,14 +191,19 @@ final class NettyDatagramPort implements DatagramPort, Flushing {
         closed = true;
         things.ports().remove(shut);
         memberships.close();
-        things.leaving().add(channel);
-        channel.closeFuture().addListener(done -> things.leaving().remove(channel));
+        things.leaving().add(this);
+        channel.closeFuture().addListener(done -> things.leaving().remove(this));
         flush();
         if (channel.isWritable()) {
             channel.close();
         } else {
             loop.after(loop.closeTimeoutNanos(), channel::close);
         }
+    }
+
+    @Override
+    public void closeNow() {
+        ChannelWire.closeNow(channel);
     }
 
     /** Netty holds nothing any more, or something again. */

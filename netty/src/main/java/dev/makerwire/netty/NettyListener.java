@@ -12,6 +12,7 @@ final class NettyListener implements Listener {
     private final Address local;
     private final Runnable whenClosed;
     private final Runnable shut = this::shut;
+    private Runnable beforeClosing = () -> {};
     private boolean closed;
 
     NettyListener(Loop loop, OpenThings things, Channel channel, Runnable whenClosed) {
@@ -26,6 +27,10 @@ final class NettyListener implements Listener {
     @Override
     public Address local() {
         return local;
+    }
+
+    void beforeClosing(Runnable action) {
+        beforeClosing = action;
     }
 
     boolean closed() {
@@ -44,7 +49,8 @@ final class NettyListener implements Listener {
     private void shut() {
         closed = true;
         things.ports().remove(shut);
-        Sockets.closeNow(channel);
+        beforeClosing.run();
+        ChannelWire.closeNow(channel);
         whenClosed.run();
     }
 }

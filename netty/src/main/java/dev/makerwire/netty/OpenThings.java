@@ -1,6 +1,5 @@
 package dev.makerwire.netty;
 
-import io.netty.channel.Channel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,7 @@ import java.util.Set;
  * @param leaving what is closed, connections and datagram ports, and has not been taken by the system altogether
  * @param lingering connections that have ended for their handler, but not for the peer
  */
-record OpenThings(Set<NettyConnection> connections, Set<Runnable> ports, Set<Channel> leaving, Lingering lingering) {
+record OpenThings(Set<NettyConnection> connections, Set<Runnable> ports, Set<Leaving> leaving, Lingering lingering) {
     static OpenThings none(Loop loop) {
         return new OpenThings(new HashSet<>(), new HashSet<>(), new HashSet<>(), new Lingering(loop));
     }
@@ -32,7 +31,7 @@ record OpenThings(Set<NettyConnection> connections, Set<Runnable> ports, Set<Cha
     /** Closes at once whatever is still open. */
     void closeAll() {
         List.copyOf(connections).forEach(NettyConnection::abort);
-        List.copyOf(leaving).forEach(Sockets::closeNow);
+        List.copyOf(leaving).forEach(Leaving::closeNow);
         lingering.closeAll();
     }
 }

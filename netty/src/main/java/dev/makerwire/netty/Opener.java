@@ -158,14 +158,14 @@ final class Opener {
         if (attempt != null) {
             SocketChannel channel = attempt;
             attempt = null;
-            Sockets.closeNow(channel);
+            ChannelWire.closeNow(channel);
         }
     }
 
     /** TCP is connected; no other address will be tried. */
     void connected(SocketChannel channel) {
         if (done || channel != attempt) {
-            Sockets.closeNow(channel);
+            ChannelWire.closeNow(channel);
             return;
         }
         waiting.clear();
@@ -187,11 +187,11 @@ final class Opener {
     }
 
     /** The connection can carry bytes: tells so. */
-    void opened(SocketChannel channel, Framing framing) {
+    void opened(Wire wire, Framing framing) {
         done = true;
         timer.cancel(false);
         attempt = null;
-        connection.established(channel, framing);
+        connection.established(wire, framing);
         loop.tell(connection::opened);
     }
 

@@ -65,8 +65,9 @@ final class Opening {
 
     private void stream(SocketChannel channel, Opener opener) {
         NettyConnection connection = opener.connection();
-        channel.pipeline().replace(Connecting.class, null, new ConnectionInbound(connection));
-        opener.opened(channel, new StreamFraming(connection));
+        ChannelWire wire = new ChannelWire(channel);
+        channel.pipeline().replace(Connecting.class, null, wire);
+        opener.opened(wire, new StreamFraming(connection));
     }
 
     private void upgrade(SocketChannel channel, Opener opener) {

@@ -1,41 +1,28 @@
 package dev.makerwire.netty;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.unix.Socket;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of one connection on their way out. Writes are gathered in one buffer; a flush hands it to the system, past
- * Netty where that is possible ({@link Sockets#straight}). What the system does not take at once is Netty's to write when
- * it can. Until it has, the next buffer gathers: at most two exist, and none when the connection is idle.
+ * The bytes of one connection on their way out. Writes are gathered in one buffer; a flush hands it to the wire. Until the
+ * system has taken all of it, the next buffer gathers: at most two exist, and none when the connection is idle.
  */
 final class Outgoing implements Flushing {
     private final Loop loop;
-    private final Channel channel;
-    /** Null where bytes must pass through Netty's pipeline. */
-    private final Socket straight;
-
+    private final Wire wire;
     private SendBuffer gathered;
     /** What gathered last time: so much room is taken at once the next time. */
     private int usual;
 
     private long handedBytes;
-    /** Whether Netty may have something that the system has not taken; in the beginning the answer to an upgrade. */
-    private boolean atNetty = true;
-
     private Runnable whenEmpty;
     private boolean failed;
     private boolean listed;
     private boolean urged;
     private boolean asked;
 
-    Outgoing(Loop loop, Channel channel) {
+    Outgoing(Loop loop, Wire wire) {
         this.loop = loop;
-        this.channel = channel;
-        this.straight = Sockets.straight(channel);
+        this.wire = wire;
     }
 
     /** Where to put some more bytes, at its position; they leave with the next flush. */
@@ -97,8 +84,11 @@ final class Outgoing implements Flushing {
             gathered = null;
             usual = full.length();
             handedBytes += usual;
-            handOver(full);
-            loop.sendBuffers().giveBack(full);
+            try {
+                wire.send(full);
+            } finally {
+                loop.sendBuffers().giveBack(full);
+            }
         }
         if (whenEmpty != null && gathered == null && !stalled()) {
             Runnable action = whenEmpty;
@@ -107,35 +97,14 @@ final class Outgoing implements Flushing {
         }
     }
 
-    private void handOver(SendBuffer full) {
-        int taken = straight != null && channel.isActive() ? sendStraight(full) : 0;
-        if (taken < full.length()) {
-            atNetty = true;
-            channel.writeAndFlush(full.from(taken).retain(), channel.voidPromise());
-        }
-    }
-
-    /** How many bytes the system has taken. An error is not told here: Netty will meet it, too, and knows what follows. */
-    private int sendStraight(SendBuffer full) {
-        try {
-            return straight.sendAddress(full.address(), 0, full.length());
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
     /** Whether the system has not taken all of the last flush yet. */
     boolean stalled() {
-        if (atNetty && channel.isActive()) {
-            atNetty = !channel.isWritable();
-            return atNetty;
-        }
-        return false;
+        return wire.stalled();
     }
 
-    /** Netty's buffer has become empty or not empty. */
-    void writabilityChanged() {
-        if (channel.isWritable() && (asked || whenEmpty != null)) {
+    /** The system has taken everything. */
+    void drained() {
+        if (asked || whenEmpty != null) {
             urge();
         }
     }
@@ -152,37 +121,11 @@ final class Outgoing implements Flushing {
 
     /** How much of that the system has taken; with TLS at least this much. */
     long takenBytes() {
-        return handedBytes - handedOver(0);
+        return handedBytes - wire.waitingBytes();
     }
 
     long queuedBytes() {
-        return handedOver(gatheredBytes());
-    }
-
-    /** Adds what Netty has been given and the system has not taken. */
-    private long handedOver(long bytes) {
-        if (!atNetty) {
-            return bytes;
-        }
-        ChannelOutboundBuffer handed = channel.unsafe().outboundBuffer();
-        if (handed == null || handed.isEmpty()) {
-            atNetty = false;
-            return bytes;
-        }
-        long[] sum = {bytes};
-        countFlushed(handed, sum);
-        return sum[0];
-    }
-
-    private static void countFlushed(ChannelOutboundBuffer handed, long[] sum) {
-        try {
-            handed.forEachFlushedMessage(message -> {
-                sum[0] += ((ByteBuf) message).readableBytes();
-                return true;
-            });
-        } catch (Exception e) {
-            throw new IllegalStateException("counting never fails", e);
-        }
+        return gatheredBytes() + wire.waitingBytes();
     }
 
     /** The system takes nothing more: whatever is written from now on is dropped. */
@@ -195,7 +138,7 @@ final class Outgoing implements Flushing {
         return failed;
     }
 
-    /** Drops what Netty has not been given. */
+    /** Drops what the wire has not been given. */
     void drop() {
         whenEmpty = null;
         if (gathered != null) {

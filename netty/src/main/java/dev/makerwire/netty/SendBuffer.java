@@ -33,7 +33,12 @@ final class SendBuffer {
         return address;
     }
 
-    /** What has gathered, as Netty wants it, without the first bytes. */
+    /** What has gathered, as Netty wants it. */
+    ByteBuf memory() {
+        return from(0);
+    }
+
+    /** What has gathered, without the first bytes. */
     ByteBuf from(int first) {
         return memory.setIndex(first, length());
     }

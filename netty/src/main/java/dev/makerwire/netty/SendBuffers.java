@@ -24,11 +24,9 @@ final class SendBuffers {
 
     /** Index of the size that has room for so many bytes; {@link #SIZES} when none has. */
     private static int sizeClass(int bytes) {
-        int sizeClass = 0;
-        while (sizeClass < SIZES && bytes > size(sizeClass)) {
-            sizeClass++;
-        }
-        return sizeClass;
+        // Two bits more in each, counted from those that are in the smallest.
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros((bytes - 1) / SMALLEST);
+        return Math.min(SIZES, (bits + 1) / 2);
     }
 
     private static int size(int sizeClass) {

@@ -8,12 +8,9 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.unix.Socket;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.internal.PlatformDependent;
 
 /** Sets up the channels of a loop: options, the read buffer they share, and their registration. */
@@ -30,6 +27,7 @@ final class Sockets {
     private final Loop loop;
     private SharedReads streamReads;
     private SharedReads datagramReads;
+    private EpollReads epollReads;
 
     Sockets(Loop loop) {
         this.loop = loop;
@@ -65,6 +63,13 @@ final class Sockets {
             streamReads = new SharedReads(allocator, READ_BUFFER_BYTES, STREAM_READS_PER_TURN);
         }
         return streamReads;
+    }
+
+    EpollReads epollReads() {
+        if (epollReads == null) {
+            epollReads = new EpollReads();
+        }
+        return epollReads;
     }
 
     private SharedReads datagramReads(ByteBufAllocator allocator) {
@@ -127,25 +132,14 @@ final class Sockets {
         return channel;
     }
 
-    /**
-     * The system's socket of a plain epoll channel. What is sent there directly saves the way through Netty's pipeline and
-     * its queue; only while Netty has nothing to write itself may it be used. Null for every other channel.
-     */
-    static Socket straight(Channel channel) {
-        boolean plain = channel.pipeline().get(SslHandler.class) == null;
-        return plain && channel instanceof EpollSocketChannel epoll ? (Socket) epoll.fd() : null;
-    }
-
-    /** Closes a channel without a farewell by TLS, which could wait for a peer that does not read. */
-    static void closeNow(Channel channel) {
-        channel.unsafe().close(channel.unsafe().voidPromise());
-    }
-
     void close() {
         for (SharedReads reads : new SharedReads[] {streamReads, datagramReads}) {
             if (reads != null) {
                 reads.release();
             }
+        }
+        if (epollReads != null) {
+            epollReads.release();
         }
     }
 }

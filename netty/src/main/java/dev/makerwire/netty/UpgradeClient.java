@@ -101,10 +101,11 @@ final class UpgradeClient extends ChannelInboundHandlerAdapter {
         collector = null;
         NettyConnection connection = opener.connection();
         SocketChannel channel = (SocketChannel) context.channel();
-        WebSocketFraming framing = webSockets.client(
-                connection, channel.alloc(), deflate, opener.options().webSocket());
-        channel.pipeline().replace(this, null, new ConnectionInbound(connection));
-        opener.opened(channel, framing);
+        WebSocketFraming framing =
+                webSockets.client(connection, deflate, opener.options().webSocket());
+        ChannelWire wire = new ChannelWire(channel);
+        channel.pipeline().replace(this, null, wire);
+        opener.opened(wire, framing);
         if (rest.isReadable()) {
             context.fireChannelRead(rest.retain());
         }

@@ -3,23 +3,18 @@ package dev.makerwire.netty;
 import dev.makerwire.transport.CloseCause;
 import dev.makerwire.transport.WebSocketTerms;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 /**
  * The server's side of a WebSocket upgrade. Any path is accepted; what is not an upgrade gets a short answer if it is
  * HTTP, and none if it is not.
  */
-final class UpgradeServer extends ChannelInboundHandlerAdapter {
-    /** Takes over a channel whose upgrade has been answered. */
+final class UpgradeServer implements Wire.Reader {
+    /** Takes over a wire whose upgrade has been answered. */
     interface Accepted {
-        /** Puts its own handler in the place of this one. */
-        void upgraded(SocketChannel channel, String path, Agreed agreed);
+        /** Puts its own reader in the place of this one and returns it. */
+        Wire.Reader upgraded(String path, Agreed agreed);
     }
 
     /** What both sides have agreed on beside the version. */
@@ -30,14 +25,17 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
     private static final String BAD = "400 Bad Request";
     private static final int TLS_HANDSHAKE = 0x16;
 
+    private final Wire wire;
     private final Anteroom anteroom;
     private final Lingering lingering;
     private final WebSocketTerms terms;
     private final Accepted accepted;
     private int discarded;
+    private boolean refused;
     private HttpHead.Collector collector = new HttpHead.Collector();
 
-    UpgradeServer(Anteroom anteroom, Lingering lingering, WebSocketTerms terms, Accepted accepted) {
+    UpgradeServer(Wire wire, Anteroom anteroom, Lingering lingering, WebSocketTerms terms, Accepted accepted) {
+        this.wire = wire;
         this.anteroom = anteroom;
         this.lingering = lingering;
         this.terms = terms;
@@ -45,66 +43,60 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf bytes = (ByteBuf) message;
-        try {
-            if (collector != null) {
-                read(context, bytes);
-            } else {
-                discarded(context, bytes.readableBytes());
-            }
-        } finally {
-            bytes.release();
+    public void received(ByteBuf bytes) {
+        if (collector != null) {
+            read(bytes);
+        } else {
+            discarded(bytes.readableBytes());
         }
     }
 
     /** A peer that was refused may have been in the middle of a sentence, but not of a speech. */
-    private void discarded(ChannelHandlerContext context, int bytes) {
+    private void discarded(int bytes) {
         discarded += bytes;
         if (discarded > Closing.MOST_DISCARDED_BYTES) {
-            lingering.remove(context.channel());
-            Sockets.closeNow(context.channel());
+            lingering.remove(wire);
+            wire.closeNow();
         }
     }
 
-    private void read(ChannelHandlerContext context, ByteBuf bytes) {
+    private void read(ByteBuf bytes) {
         boolean complete = collector.take(bytes);
         int first = collector.first();
         if (first < 'A' || first > 'Z') {
-            refuse(context, "", first == TLS_HANDSHAKE ? "TLS at a port without TLS" : "no HTTP request");
+            refuse("", first == TLS_HANDSHAKE ? "TLS at a port without TLS" : "no HTTP request");
         } else if (complete) {
-            decide(context, collector.head(), bytes);
+            decide(collector.head(), bytes);
         } else if (collector.full()) {
-            refuse(context, response(TOO_LARGE, ""), "a request head that is too long");
+            refuse(response(TOO_LARGE, ""), "a request head that is too long");
         }
     }
 
-    private void decide(ChannelHandlerContext context, HttpHead head, ByteBuf rest) {
+    private void decide(HttpHead head, ByteBuf rest) {
         String request = collector.firstLine();
         if (!request.matches("[A-Z]+ \\S+ HTTP/1\\.[01]")) {
-            refuse(context, "", "no HTTP request");
+            refuse("", "no HTTP request");
             return;
         }
         if (head == null) {
             boolean many = collector.fields() > HttpHead.MOST_FIELDS;
-            refuse(context, many ? response(TOO_LARGE, "") : response(BAD, ""), "a request head that is none");
+            refuse(many ? response(TOO_LARGE, "") : response(BAD, ""), "a request head that is none");
             return;
         }
         String[] words = request.split(" ");
         String problem = problem(head);
         if (!words[0].equals("GET")) {
-            refuse(context, response("405 Method Not Allowed", "Allow: GET\r\n"), "an HTTP request " + words[0]);
+            refuse(response("405 Method Not Allowed", "Allow: GET\r\n"), "an HTTP request " + words[0]);
         } else if (!words[2].equals("HTTP/1.1") || !head.lists("upgrade", "websocket")) {
-            refuse(context, response(UPGRADE, "Upgrade: websocket\r\n"), "an ordinary HTTP request");
+            refuse(response(UPGRADE, "Upgrade: websocket\r\n"), "an ordinary HTTP request");
         } else if (!head.field("sec-websocket-version").equals("13")) {
             refuse(
-                    context,
                     response(UPGRADE, "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"),
                     "WebSocket version '" + head.field("sec-websocket-version") + "'");
         } else if (!problem.isEmpty()) {
-            refuse(context, response(BAD, ""), problem);
+            refuse(response(BAD, ""), problem);
         } else {
-            accept(context, words[1], head, rest);
+            accept(words[1], head, rest);
         }
     }
 
@@ -119,9 +111,9 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
         return Upgrades.validKey(head.field("sec-websocket-key")) ? "" : "no valid Sec-WebSocket-Key";
     }
 
-    private void accept(ChannelHandlerContext context, String target, HttpHead head, ByteBuf rest) {
+    private void accept(String target, HttpHead head, ByteBuf rest) {
         collector = null;
-        if (!anteroom.left(context.channel())) {
+        if (!anteroom.left(wire)) {
             return;
         }
         String extension = terms.deflate() ? Upgrades.grant(head.field("sec-websocket-extensions")) : "";
@@ -131,13 +123,16 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
                 + (extension.isEmpty() ? "" : "Sec-WebSocket-Extensions: " + extension + "\r\n")
                 + (protocol.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n")
                 + "\r\n";
-        context.writeAndFlush(ByteBufUtil.writeAscii(context.alloc(), answer), context.voidPromise());
-        SocketChannel channel = (SocketChannel) context.channel();
-        accepted.upgraded(channel, path(target), new Agreed(protocol, !extension.isEmpty()));
+        send(answer);
+        Wire.Reader next = accepted.upgraded(path(target), new Agreed(protocol, !extension.isEmpty()));
         if (rest.isReadable()) {
-            // What came with the request is WebSocket already and goes to the handler in the place of this one.
-            context.fireChannelRead(rest.retain());
+            // What came with the request is WebSocket already.
+            next.received(rest);
         }
+    }
+
+    private void send(String answer) {
+        wire.send(ByteBufUtil.writeAscii(ByteBufAllocator.DEFAULT, answer));
     }
 
     /** A proxy's absolute form is cut down to path and query. */
@@ -157,42 +152,60 @@ final class UpgradeServer extends ChannelInboundHandlerAdapter {
                 + text;
     }
 
-    private void refuse(ChannelHandlerContext context, String answer, String why) {
+    private void refuse(String answer, String why) {
         collector = null;
-        anteroom.rejected(context.channel(), CloseCause.of(CloseCause.Kind.UPGRADE_FAILED, why));
+        anteroom.rejected(wire, CloseCause.of(CloseCause.Kind.UPGRADE_FAILED, why));
         if (answer.isEmpty()) {
-            Sockets.closeNow(context.channel());
+            wire.closeNow();
             return;
         }
-        lingering.add(context.channel());
-        context.writeAndFlush(ByteBufUtil.writeAscii(context.alloc(), answer)).addListener((ChannelFutureListener)
-                written -> Tls.endOutput(written.channel(), ((SocketChannel) written.channel())::shutdownOutput));
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent tls && !tls.isSuccess()) {
-            anteroom.rejected(context.channel(), TlsFailures.cause(tls.cause(), false));
-            Sockets.closeNow(context.channel());
-        } else if (event == ChannelInputShutdownEvent.INSTANCE) {
-            left(context, CloseCause.Kind.PEER_CLOSED, "it closed the connection before the upgrade");
+        lingering.add(wire);
+        send(answer);
+        refused = true;
+        if (!wire.stalled()) {
+            wire.endOutput();
         }
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        left(context, CloseCause.Kind.PEER_RESET, "it broke the connection off before the upgrade");
+    public void drained() {
+        if (refused) {
+            wire.endOutput();
+        }
     }
 
     @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        left(context, CloseCause.Kind.PEER_RESET, Failures.sentence(cause));
+    public void insecure(Throwable cause) {
+        anteroom.rejected(wire, TlsFailures.cause(cause, false));
+        wire.closeNow();
     }
 
-    private void left(ChannelHandlerContext context, CloseCause.Kind kind, String detail) {
+    @Override
+    public void inputEnded() {
+        left(CloseCause.Kind.PEER_CLOSED, "it closed the connection before the upgrade");
+    }
+
+    @Override
+    public void outputLost() {
+        if (!refused) {
+            left(CloseCause.Kind.PEER_RESET, "it takes no answer");
+        }
+    }
+
+    @Override
+    public void gone() {
+        left(CloseCause.Kind.PEER_RESET, "it broke the connection off before the upgrade");
+    }
+
+    @Override
+    public void broken(CloseCause.Kind kind, String detail) {
+        left(CloseCause.Kind.PEER_RESET, detail);
+    }
+
+    private void left(CloseCause.Kind kind, String detail) {
         collector = null;
-        anteroom.rejected(context.channel(), CloseCause.of(kind, detail));
-        lingering.remove(context.channel());
-        Sockets.closeNow(context.channel());
+        anteroom.rejected(wire, CloseCause.of(kind, detail));
+        lingering.remove(wire);
+        wire.closeNow();
     }
 }

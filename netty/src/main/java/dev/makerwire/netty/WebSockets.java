@@ -15,18 +15,18 @@ final class WebSockets {
         this.loop = loop;
     }
 
-    WebSocketFraming server(
-            NettyConnection connection, ByteBufAllocator allocator, boolean deflate, WebSocketTerms terms) {
-        return new WebSocketFraming(loop, connection, allocator, null, deflate ? deflation : null, terms);
+    WebSocketFraming server(NettyConnection connection, boolean deflate, WebSocketTerms terms) {
+        return new WebSocketFraming(
+                loop, connection, ByteBufAllocator.DEFAULT, null, deflate ? deflation : null, terms);
     }
 
-    WebSocketFraming client(
-            NettyConnection connection, ByteBufAllocator allocator, boolean deflate, WebSocketTerms terms) {
+    WebSocketFraming client(NettyConnection connection, boolean deflate, WebSocketTerms terms) {
         if (masks == null) {
             // Masks must not be guessable by whoever chooses the payload (RFC 6455, section 10.3).
             masks = new SplittableRandom(new SecureRandom().nextLong());
         }
-        return new WebSocketFraming(loop, connection, allocator, masks, deflate ? deflation : null, terms);
+        return new WebSocketFraming(
+                loop, connection, ByteBufAllocator.DEFAULT, masks, deflate ? deflation : null, terms);
     }
 
     void close() {

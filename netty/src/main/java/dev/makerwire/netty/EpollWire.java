@@ -1,0 +1,272 @@
+package dev.makerwire.netty;
+
+import dev.makerwire.transport.Address;
+import dev.makerwire.transport.CloseCause;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.nio.channels.NotYetConnectedException;
+
+/**
+ * A wire that is a socket known to epoll and nothing else. It does for one accepted connection what a channel of Netty's
+ * does, without the pipeline, the queue and the settings that a channel has: they would be a kilobyte for each connection
+ * and most of what a packet costs this process.
+ *
+ * <p>While reading is paused and after the peer's end epoll is asked for errors only, which it tells in any case; it must
+ * always be asked for something, or it forgets the socket.
+ */
+final class EpollWire implements Wire, EpollIoHandle {
+    /** A connection gets so many reads before it is the turn of the others. */
+    private static final int READS_PER_TURN = 4;
+
+    private final Loop loop;
+    private final EpollReads reads;
+    private final Socket socket;
+    private final Address local;
+    private final Address remote;
+    private Reader reader;
+    private IoRegistration registration;
+    private ByteBuf waiting;
+    private boolean paused;
+    private boolean inputEnded;
+    private boolean outputEnded;
+    private boolean closed;
+
+    EpollWire(Loop loop, EpollReads reads, Socket socket, Address local, Address remote) {
+        this.loop = loop;
+        this.reads = reads;
+        this.socket = socket;
+        this.local = local;
+        this.remote = remote;
+    }
+
+    /** Adds the socket to the loop. */
+    void begin() {
+        registration = loop.register(this);
+        ask();
+    }
+
+    @Override
+    public Address local() {
+        return local;
+    }
+
+    @Override
+    public Address remote() {
+        return remote;
+    }
+
+    @Override
+    public void reader(Reader next) {
+        reader = next;
+    }
+
+    @Override
+    public FileDescriptor fd() {
+        return socket;
+    }
+
+    /** Tells epoll what to look for. */
+    private void ask() {
+        EpollIoOps ops = paused || inputEnded ? EpollIoOps.EPOLLERR : EpollIoOps.EPOLLIN;
+        registration.submit(waiting == null ? ops : ops.with(EpollIoOps.EPOLLOUT));
+    }
+
+    // What happens.
+
+    @Override
+    public void handle(IoRegistration of, IoEvent event) {
+        EpollIoOps ops = ((EpollIoEvent) event).ops();
+        try {
+            if (ops.contains(EpollIoOps.EPOLLOUT) && !closed) {
+                sendRest();
+            }
+            if (!ops.equals(EpollIoOps.EPOLLOUT) && !closed) {
+                read();
+            }
+        } catch (Throwable t) {
+            // No memory, or a bug: this connection pays for it, not the loop.
+            reader.broken(CloseCause.Kind.FAILED, Failures.sentence(t));
+        }
+    }
+
+    private void read() {
+        if (inputEnded) {
+            // Both halves are shut, or an error: there is nothing more to come.
+            reader.broken(CloseCause.Kind.PEER_RESET, "the connection broke off");
+            return;
+        }
+        try {
+            int left = READS_PER_TURN;
+            while (left-- > 0 && readOnce() && !paused && !closed) {
+                // A full buffer: there may be more.
+            }
+        } catch (IOException e) {
+            inputEnded = true;
+            reader.broken(CloseCause.Kind.PEER_RESET, Failures.sentence(e));
+        }
+    }
+
+    /** Reads as much as the buffer takes, and says whether it was filled. */
+    private boolean readOnce() throws IOException {
+        int length = reads.read(socket);
+        if (length < 0) {
+            inputEnded = true;
+            ask();
+            reader.inputEnded();
+        } else if (length > 0) {
+            reader.received(reads.bytes(length));
+        }
+        return length == EpollReads.BYTES;
+    }
+
+    // What is sent.
+
+    @Override
+    public boolean active() {
+        return !closed;
+    }
+
+    @Override
+    public void send(SendBuffer full) {
+        if (closed || outputEnded) {
+            return;
+        }
+        int length = full.length();
+        int taken = take(full.address(), 0, length);
+        if (taken >= 0 && taken < length) {
+            keep(full.from(taken).retain());
+        }
+    }
+
+    @Override
+    public void send(ByteBuf bytes) {
+        if (closed || outputEnded) {
+            bytes.release();
+            return;
+        }
+        int end = bytes.writerIndex();
+        int taken = take(bytes.memoryAddress(), bytes.readerIndex(), end);
+        if (taken >= 0 && taken < bytes.readableBytes()) {
+            keep(bytes.skipBytes(taken));
+        } else {
+            bytes.release();
+        }
+    }
+
+    private void keep(ByteBuf rest) {
+        waiting = rest;
+        ask();
+    }
+
+    /** How many bytes the system has taken, or -1 when it takes no more, which is told. */
+    private int take(long address, int from, int to) {
+        try {
+            return socket.sendAddress(address, from, to);
+        } catch (IOException e) {
+            endOutput();
+            reader.outputLost();
+            return -1;
+        }
+    }
+
+    private void sendRest() {
+        if (waiting == null) {
+            return;
+        }
+        int taken = take(waiting.memoryAddress(), waiting.readerIndex(), waiting.writerIndex());
+        if (taken < 0) {
+            forget();
+        } else if (waiting.skipBytes(taken).readableBytes() == 0) {
+            forget();
+            ask();
+            reader.drained();
+        }
+    }
+
+    private void forget() {
+        if (waiting != null) {
+            waiting.release();
+            waiting = null;
+        }
+    }
+
+    @Override
+    public boolean stalled() {
+        return waiting != null;
+    }
+
+    @Override
+    public long waitingBytes() {
+        return waiting == null ? 0 : waiting.readableBytes();
+    }
+
+    @Override
+    public void reading(boolean on) {
+        if (paused == on && !closed) {
+            paused = !on;
+            ask();
+        }
+    }
+
+    // How it ends.
+
+    @Override
+    public void endOutput() {
+        if (closed || outputEnded) {
+            return;
+        }
+        outputEnded = true;
+        try {
+            socket.shutdown(false, true);
+        } catch (IOException | NotYetConnectedException e) {
+            // The peer was faster, and nothing is left to shut.
+        }
+    }
+
+    @Override
+    public void resetByClose() {
+        if (!closed) {
+            try {
+                socket.setSoLinger(0);
+            } catch (IOException e) {
+                // The peer was faster: the socket cannot be set any more, and need not be.
+            }
+        }
+    }
+
+    @Override
+    public void closeNow() {
+        if (!closed) {
+            close();
+            // Whoever reads by then.
+            loop.later(() -> reader.gone());
+        }
+    }
+
+    @Override
+    public void abandon() {
+        close();
+    }
+
+    /** The end of the loop. */
+    @Override
+    public void close() {
+        closed = true;
+        forget();
+        if (registration != null) {
+            registration.cancel();
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // There is nothing else to do with it.
+        }
+    }
+}
