@@ -101,16 +101,19 @@ final class AppBuild {
         Files.move(unfinished, runs.resolve("current"), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** A jar that a running server has open cannot be deleted everywhere; it is tried again after the next build. */
+    /**
+     * Jars are kept for servers that run from them, and what was kept to start quickly only for the newest build. What a
+     * running server has open cannot be deleted everywhere; it is tried again after the next build.
+     */
     static void forgetOldBuilds(Path folder) throws IOException {
         List<Path> builds = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
             all.filter(Files::isDirectory).forEach(builds::add);
         }
         builds.sort(Comparator.comparing(AppBuild::time).reversed());
-        for (Path old : builds.subList(Math.min(KEPT, builds.size()), builds.size())) {
+        for (int i = 1; i < builds.size(); i++) {
             try {
-                delete(old);
+                delete(i < KEPT ? builds.get(i).resolve(SharedClasses.FOLDER) : builds.get(i));
             } catch (IOException inUse) {
                 continue;
             }

@@ -15,6 +15,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * again.
  */
 final class SharedClasses {
+    /** In a build, the folder that holds them all. The scripts know it too. */
+    static final String FOLDER = "shared";
+
     private final Path root;
     private final Path runs;
     private final Path archive;
@@ -26,12 +29,12 @@ final class SharedClasses {
      *
      * @param root the project's directory
      * @param build where the build is
-     * @param name of the file below that; the scripts choose it, since it is they who look for it
+     * @param name of the file below {@link #FOLDER}; the scripts choose it, since it is they who look for it
      */
     SharedClasses(Path root, Path build, String name) {
         this.root = root;
         this.runs = build.getParent();
-        this.archive = build.resolve(name);
+        this.archive = build.resolve(FOLDER).resolve(name);
         this.stamp = archive.resolveSibling(archive.getFileName() + ".stamp");
         this.classPath = launcher() + File.pathSeparator + AppBuild.jar(build);
     }

@@ -114,6 +114,27 @@ class QuickStartLoopbackTest {
     }
 
     @Test
+    void aNameOfAJdkThatLeadsElsewhereDoesNotLeadOutOfTheBuild() throws Exception {
+        Path jdk = Path.of(System.getProperty("java.home"));
+        String home = jdk + "/../../../../.." + jdk;
+        Workshop.answer(
+                workshop.start(Map.of("JAVA_HOME", home), workshop.root().resolve("makerwire")));
+
+        assertThat(workshop.build().resolve("shared").resolve(version())).isRegularFile();
+    }
+
+    @Test
+    void onlyTheNewestBuildKeepsIts() throws Exception {
+        workshop.run();
+        Path old = archive();
+        workshop.change("core/src/main/java/Two.java", "two");
+        workshop.run();
+
+        assertThat(old).doesNotExist();
+        assertThat(archive()).isRegularFile();
+    }
+
+    @Test
     void anAppThatCannotBeRehearsedStartsSlowlyAndIsNotTriedAgain() throws Exception {
         Answer first = workshop.withoutRehearsal().run("x");
         assertThat(first.output()).isEqualTo("app x\n");

@@ -168,7 +168,10 @@ final class Workshop {
                     .filter(Files::exists)
                     .findFirst()
                     .orElseThrow(() -> new IOException("this system has no " + name));
-            program(folder.resolve(name), "#!/bin/sh\nexec " + real + " \"$@\"\n");
+            // Not anew: another launcher may be running it at this moment.
+            if (!Files.exists(folder.resolve(name))) {
+                program(folder.resolve(name), "#!/bin/sh\nexec " + real + " \"$@\"\n");
+            }
         }
         return folder.toString();
     }
