@@ -11,16 +11,12 @@ import dev.makerwire.transport.DatagramHandler;
 import dev.makerwire.transport.DatagramPort;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A UDP socket or server. They differ in nothing but the id of the server in their events. */
 final class DatagramEntry extends Entry implements DatagramHandler {
-    /** Senders whose {@link Peer} is kept, so that their datagrams allocate none. */
-    private static final int MOST_PEERS = 4096;
-
     private final boolean server;
     private final DatagramMode mode;
-    private final Map<Address, Peer> peers = new Recent<>(MOST_PEERS);
+    private final Correspondents heard = new Correspondents();
     /** The interfaces by which it hears the group of all hosts. */
     private final List<String> joined = new ArrayList<>();
 
@@ -128,9 +124,14 @@ final class DatagramEntry extends Entry implements DatagramHandler {
         }
     }
 
+    /** Who was heard from an address; null for others. */
+    Correspondents.Correspondent heard(String ip, int fromPort) {
+        return heard.find(ip, fromPort);
+    }
+
     /** How many senders are remembered. */
     int remembered() {
-        return peers.size();
+        return heard.count();
     }
 
     private void drop() {
@@ -145,12 +146,13 @@ final class DatagramEntry extends Entry implements DatagramHandler {
     }
 
     Peer peer(Address from) {
-        Peer known = peers.get(from);
+        Correspondents.Correspondent known = heard.find(from.ip(), from.port());
         if (known == null) {
-            known = new Peer(from.ip(), from.port(), port.local().port(), server ? id : -1);
-            peers.put(from, known);
+            Peer peer = new Peer(from.ip(), from.port(), port.local().port(), server ? id : -1);
+            known = new Correspondents.Correspondent(from, peer);
+            heard.add(known);
         }
-        return known;
+        return known.peer;
     }
 
     @Override

@@ -93,7 +93,7 @@ final class Sends {
         if (!(entry instanceof DatagramEntry datagram)) {
             throw new IllegalArgumentException("id " + socket + " is not UDP but " + entry.type + "; use sendPacket");
         }
-        Address to = target(host, port);
+        Address to = target(datagram, host, port);
         if (to == null) {
             engine.lastProblem = "the name " + host + " has no address";
             return Refusal.UNRESOLVED;
@@ -195,13 +195,21 @@ final class Sends {
         return counted ? length + PacketHeader.LENGTH : length;
     }
 
-    private Address target(String host, int port) {
+    private Address target(DatagramEntry datagram, String host, int port) {
         if (port == lastTarget.port() && host.equals(lastHost)) {
             return lastTarget;
+        }
+        Correspondents.Correspondent heard = datagram.heard(host, port);
+        if (heard != null && heard.reachable) {
+            return heard.address;
         }
         String ip = engine.names.resolve(host);
         if (ip.isEmpty()) {
             return null;
+        }
+        if (heard != null && ip.equals(host)) {
+            heard.reachable = true;
+            return heard.address;
         }
         Address found = new Address(ip, port);
         if (ip.equals(host)) {

@@ -32,6 +32,7 @@ final class NettyDatagramPort implements DatagramPort, Flushing, Leaving {
     private final Channel channel;
     private final Address local;
     private final Memberships memberships;
+    private final OutgoingDatagrams outgoing;
     private final Runnable shut = this::shut;
     private final List<InetSocketAddress> emptyOnes = new ArrayList<>();
     private boolean listed;
@@ -46,6 +47,7 @@ final class NettyDatagramPort implements DatagramPort, Flushing, Leaving {
         this.channel = channel;
         this.local = Addresses.address(channel.localAddress());
         this.memberships = new Memberships(channel);
+        this.outgoing = new OutgoingDatagrams(loop.sendBuffers());
         things.ports().add(shut);
     }
 
@@ -67,9 +69,7 @@ final class NettyDatagramPort implements DatagramPort, Flushing, Leaving {
         if (size == 0) {
             return sendEmpty(recipient);
         }
-        ByteBuf datagram = channel.alloc().directBuffer((int) size);
-        datagram.writeBytes(head, 0, headLength).writeBytes(body, offset, length);
-        channel.write(new DatagramPacket(datagram, recipient), channel.voidPromise());
+        channel.write(outgoing.of(recipient, head, headLength, body, offset, length), channel.voidPromise());
         list();
         return true;
     }

@@ -7,7 +7,9 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
@@ -27,6 +29,7 @@ final class Sockets {
     private final Loop loop;
     private SharedReads streamReads;
     private SharedReads datagramReads;
+    private DatagramReads manyDatagramReads;
     private EpollReads epollReads;
 
     Sockets(Loop loop) {
@@ -72,11 +75,26 @@ final class Sockets {
         return epollReads;
     }
 
-    private SharedReads datagramReads(ByteBufAllocator allocator) {
-        if (datagramReads == null) {
-            datagramReads = new SharedReads(allocator, READ_BUFFER_BYTES, DATAGRAM_READS_PER_TURN);
+    /** How datagrams are read: on epoll many at once. */
+    private RecvByteBufAllocator datagramReads(DatagramChannel channel) {
+        switch (loop.io().kind()) {
+            case EPOLL -> {
+                if (manyDatagramReads == null) {
+                    manyDatagramReads = new DatagramReads(channel.alloc());
+                }
+                channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, DatagramReads.PLACE_BYTES);
+                return manyDatagramReads;
+            }
+            case NIO -> {
+                if (datagramReads == null) {
+                    datagramReads = new SharedReads(channel.alloc(), READ_BUFFER_BYTES, DATAGRAM_READS_PER_TURN);
+                }
+                return datagramReads;
+            }
+            default -> {
+                return new FixedRecvByteBufAllocator(READ_BUFFER_BYTES).maxMessagesPerRead(DATAGRAM_READS_PER_TURN);
+            }
         }
-        return datagramReads;
     }
 
     DatagramChannel newDatagram(SocketTuning tuning) {
@@ -89,12 +107,7 @@ final class Sockets {
             channel.config().setSendBufferSize(tuning.sendBufferBytes());
         }
         channel.config().setWriteBufferWaterMark(EMPTY_OR_NOT);
-        channel.config()
-                .setRecvByteBufAllocator(
-                        sharesReads()
-                                ? datagramReads(channel.alloc())
-                                : new FixedRecvByteBufAllocator(READ_BUFFER_BYTES)
-                                        .maxMessagesPerRead(DATAGRAM_READS_PER_TURN));
+        channel.config().setRecvByteBufAllocator(datagramReads(channel));
         return channel;
     }
 
@@ -137,6 +150,9 @@ final class Sockets {
             if (reads != null) {
                 reads.release();
             }
+        }
+        if (manyDatagramReads != null) {
+            manyDatagramReads.release();
         }
         if (epollReads != null) {
             epollReads.release();
