@@ -96,7 +96,8 @@ final class AppBuild {
 
     /** Tells the scripts what to put on the class path next time. */
     private void point(String build) throws IOException {
-        Path unfinished = Files.createTempFile(runs, "current", ".new");
+        // Not a temporary file of Java's: another user could not read that, who may well run what is built.
+        Path unfinished = runs.resolve("current." + ProcessHandle.current().pid() + ".new");
         Files.writeString(unfinished, build + "\n");
         Files.move(unfinished, runs.resolve("current"), StandardCopyOption.REPLACE_EXISTING);
     }
