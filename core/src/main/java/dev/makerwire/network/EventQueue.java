@@ -1,11 +1,12 @@
 package dev.makerwire.network;
 
+import dev.makerwire.protocol.PacketHeader;
 import dev.makerwire.transport.CloseCause;
 import java.util.Arrays;
 
 /**
  * Events in the order in which they happened, until the game polls them. A ring that grows; its places are reused, and
- * packets that lie one behind the other take one place together ({@link QueuedEvent#takesOn}).
+ * packets that were read together take one place together.
  */
 final class EventQueue {
     /** What an event counts for beside its payload, so that a flood of empty packets is bounded too. */
@@ -47,30 +48,33 @@ final class EventQueue {
     /** Data in a block of the arena, or in an array that belongs to the event when {@code block} is null. */
     void data(Entry entry, Peer peer, MessageType message, Arena.Block block, byte[] array, int offset, int size) {
         bytes += size;
-        if (taken > 0 && block != null && last().takesOn(entry, peer, message, block, offset, size)) {
-            count++;
-            bytes += EVENT_BYTES;
-            return;
-        }
         QueuedEvent event = append(NetworkEventType.DATA, entry, peer);
         event.message = message;
         event.array = array;
         event.offset = offset;
         event.size = size;
-        event.end = offset + size;
         event.block = block;
         if (block != null) {
             block.pin();
         }
     }
 
-    private QueuedEvent last() {
-        return ring[(head + taken - 1) & (ring.length - 1)];
+    /** Packets that lie one behind the other in a block, each behind its header: so many events in one place. */
+    void packets(Entry entry, Peer peer, MessageType message, Arena.Block block, int offset, int end, int packets) {
+        QueuedEvent event = append(NetworkEventType.DATA, entry, peer);
+        event.message = message;
+        event.array = block.bytes;
+        event.block = block;
+        event.run(offset, packets);
+        block.pin();
+        count += packets - 1;
+        bytes += end - offset - (long) packets * PacketHeader.LENGTH + (packets - 1L) * EVENT_BYTES;
     }
 
     /** The last event keeps more bytes alive than it carries: the rest of what it was read with. */
     void charge(int more) {
-        last().charged += more;
+        QueuedEvent last = ring[(head + taken - 1) & (ring.length - 1)];
+        last.charged += more;
         bytes += more;
     }
 

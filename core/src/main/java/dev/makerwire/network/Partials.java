@@ -44,9 +44,9 @@ final class Partials {
             arrived += bytes;
         }
 
-        /** A packet is complete. */
-        void completed() {
-            completed++;
+        /** Packets are complete. */
+        void completed(int packets) {
+            completed += packets;
         }
 
         private void mark(long nowNanos) {

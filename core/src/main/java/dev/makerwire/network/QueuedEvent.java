@@ -20,27 +20,18 @@ final class QueuedEvent {
     /** What it counts for beside its size. */
     int charged;
 
-    /** Where the last packet of the run ends. */
-    int end;
-    /** How many packets follow the first, each behind its header. */
+    /** How many packets follow this one, each behind its header. */
     private int following;
 
-    /**
-     * Takes one more packet on, if it lies behind the last one with nothing but its header between them. Most packets that
-     * were read together do.
-     */
-    boolean takesOn(Entry from, Peer sender, MessageType kind, Arena.Block in, int at, int length) {
-        boolean behind = block == in
-                && at == end + PacketHeader.LENGTH
-                && entry == from
-                && peer == sender
-                && message == kind
-                && PacketHeader.payloadLength(array, end) == length;
-        if (behind) {
-            end = at + length;
-            following++;
-        }
-        return behind;
+    /** Begins a run of packets. */
+    void run(int firstHeader, int packets) {
+        following = packets - 1;
+        at(firstHeader);
+    }
+
+    private void at(int header) {
+        size = PacketHeader.payloadLength(array, header);
+        offset = header + PacketHeader.LENGTH;
     }
 
     /** Goes on to the next packet of the run; false when there is none. */
@@ -49,9 +40,7 @@ final class QueuedEvent {
             return false;
         }
         following--;
-        int header = offset + size;
-        size = PacketHeader.payloadLength(array, header);
-        offset = header + PacketHeader.LENGTH;
+        at(offset + size);
         return true;
     }
 

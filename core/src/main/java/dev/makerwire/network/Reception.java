@@ -1,5 +1,6 @@
 package dev.makerwire.network;
 
+import dev.makerwire.protocol.PacketHeader;
 import dev.makerwire.transport.Chunk;
 import dev.makerwire.transport.MessageKind;
 
@@ -49,6 +50,13 @@ final class Reception {
             referred = true;
             carried += length;
         }
+    }
+
+    /** Packets in the chunk that lie one behind the other become events. */
+    void packets(Entry entry, Peer peer, byte[] bytes, int offset, int end, int count) {
+        engine.events.packets(entry, peer, type, block, offset, end, count);
+        referred = true;
+        carried += end - offset - count * PacketHeader.LENGTH;
     }
 
     private static MessageType typeOf(MessageKind kind) {

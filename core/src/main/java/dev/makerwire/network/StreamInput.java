@@ -93,8 +93,16 @@ final class StreamInput implements Reception.Reader, PacketSession.Output {
     @Override
     public void packet(byte[] bytes, int offset, int length) {
         if (entry.up()) {
-            entry.progress.completed();
+            entry.progress.completed(1);
             engine.reception.data(entry, entry.peer, bytes, offset, length);
+        }
+    }
+
+    @Override
+    public void packets(byte[] bytes, int offset, int end, int count) {
+        if (entry.up()) {
+            entry.progress.completed(count);
+            engine.reception.packets(entry, entry.peer, bytes, offset, end, count);
         }
     }
 

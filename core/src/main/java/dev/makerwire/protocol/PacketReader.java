@@ -87,14 +87,18 @@ final class PacketReader {
     /** Hands on what is whole and right, and returns where that ends: nearly always at the end of all bytes. */
     private int takeWholePackets(byte[] bytes, int offset, int end, PacketSession.Output out) {
         int at = offset;
+        int count = 0;
         while (end - at >= PacketHeader.LENGTH && PacketHeader.startsAt(bytes, at)) {
             int length = PacketHeader.payloadLength(bytes, at);
-            int first = at + PacketHeader.LENGTH;
-            if (length < 0 || length > limit || length > end - first) {
-                return at;
+            int room = end - at - PacketHeader.LENGTH;
+            if (length < 0 || length > limit || length > room) {
+                break;
             }
-            out.packet(bytes, first, length);
-            at = first + length;
+            at = end - room + length;
+            count++;
+        }
+        if (count > 0) {
+            out.packets(bytes, offset, at, count);
         }
         return at;
     }

@@ -64,6 +64,23 @@ public final class PacketSession {
         void packet(byte[] bytes, int offset, int length);
 
         /**
+         * Packets arrived that lie whole, one behind the other, in the array that was given to {@link #receive}: header and
+         * payload in turn. Whoever can keep them together need not look at each; otherwise each is a {@link #packet}.
+         *
+         * @param bytes holds the packets with their headers
+         * @param offset index of the first header's first byte
+         * @param end index behind the last payload
+         * @param count how many there are, 1 or more
+         */
+        default void packets(byte[] bytes, int offset, int end, int count) {
+            for (int at = offset; at < end; ) {
+                int length = PacketHeader.payloadLength(bytes, at);
+                packet(bytes, at + PacketHeader.LENGTH, length);
+                at += PacketHeader.LENGTH + length;
+            }
+        }
+
+        /**
          * Under {@link MalformedPolicy#DELIVER}: deliver this as ordinary data. It follows the violation that caused it.
          * About the array the same holds as for {@link #packet}.
          *
