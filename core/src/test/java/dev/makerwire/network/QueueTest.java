@@ -2,6 +2,7 @@ package dev.makerwire.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.makerwire.protocol.PacketHeader;
 import dev.makerwire.transport.memory.MemoryHub;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,6 +59,44 @@ class QueueTest {
             queue.data(entry, peer, MessageType.NONE, null, new byte[0], 0, 0);
         }
         assertThat(queue.full()).isTrue();
+    }
+
+    @Test
+    void packetsThatWereReadTogetherAreAsManyEvents() {
+        Arena arena = new Arena();
+        EventQueue queue = new EventQueue(arena, 1 << 20);
+        int[] sizes = {5, 0, 300, 1};
+        Arena.Block block = arena.room(400);
+        int at = block.tail();
+        for (int size : sizes) {
+            PacketHeader.write(block.bytes, at, size);
+            Arrays.fill(block.bytes, at + PacketHeader.LENGTH, at + PacketHeader.LENGTH + size, (byte) size);
+            at += PacketHeader.LENGTH + size;
+        }
+        queue.connect(entry, peer);
+        queue.packets(entry, peer, MessageType.NONE, block, block.tail(), at, sizes.length);
+        arena.keep(block, at);
+        queue.disconnect(entry, peer, null);
+
+        assertThat(queue.count()).isEqualTo(6);
+        assertThat(queue.bytes()).isEqualTo(6 * EventQueue.EVENT_BYTES + 306);
+        queue.removeFirst();
+        for (int size : sizes) {
+            QueuedEvent event = queue.first();
+            assertThat(event.type).isEqualTo(NetworkEventType.DATA);
+            assertThat(event.entry).isSameAs(entry);
+            byte[] expected = new byte[size];
+            Arrays.fill(expected, (byte) size);
+            assertThat(Arrays.copyOfRange(event.array, event.offset, event.offset + event.size))
+                    .isEqualTo(expected);
+            queue.removeFirst();
+        }
+        assertThat(queue.first().type).isEqualTo(NetworkEventType.DISCONNECT);
+        queue.removeFirst();
+        assertThat(queue.count()).isZero();
+        assertThat(queue.bytes()).isZero();
+        assertThat(arena.room(1)).as("nothing holds the block").isSameAs(block);
+        assertThat(block.tail()).isZero();
     }
 
     @Test
