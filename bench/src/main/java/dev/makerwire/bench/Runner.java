@@ -17,6 +17,10 @@ final class Runner {
     private static final List<String> IDLE_OPTIONS = List.of("-XX:+AlwaysPreTouch");
 
     private static final int IDLE_WARM_UP = 1_000;
+    /** A compiler at work takes megabytes, and does not give them back. */
+    private static final int IDLE_WARM_UPS = 15;
+
+    private static final double IDLE_WARM_UP_SECONDS = 0.1;
     private static final int WARM_UP_CONNECTIONS = 64;
     private static final int DEEP = 16;
     private static final int MOST_CHUNKS = 8;
@@ -168,10 +172,11 @@ final class Runner {
 
     private void idle(Cell cell, Server server, int round) throws IOException, InterruptedException, Trouble {
         boolean jvm = server.kind().runtime() == ServerKind.Runtime.JVM;
-        // Classes are loaded and pools filled once, however many connections follow.
-        load.run(
-                load.command(server, new Cell(cell.carrier(), Task.IDLE, IDLE_WARM_UP, cell.size(), 1, 0), 0, 1, 0),
-                point -> {});
+        // Classes are loaded, pools filled and methods compiled once, however many connections follow.
+        Cell warm = new Cell(cell.carrier(), Task.IDLE, IDLE_WARM_UP, cell.size(), 1, 0);
+        for (int times = 0; times < (jvm ? IDLE_WARM_UPS : 1); times++) {
+            load.run(load.command(server, warm, 0, IDLE_WARM_UP_SECONDS, 0), point -> {});
+        }
         List<String> command = load.command(server, cell, 0, 1, 0);
         long[] live = new long[2];
         try {
