@@ -6,7 +6,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -63,7 +62,7 @@ final class Sockets {
 
     private SharedReads streamReads(ByteBufAllocator allocator) {
         if (streamReads == null) {
-            streamReads = new SharedReads(allocator, READ_BUFFER_BYTES, STREAM_READS_PER_TURN);
+            streamReads = new SharedReads(allocator, READ_BUFFER_BYTES, 1, STREAM_READS_PER_TURN);
         }
         return streamReads;
     }
@@ -77,24 +76,18 @@ final class Sockets {
 
     /** How datagrams are read: on epoll many at once. */
     private RecvByteBufAllocator datagramReads(DatagramChannel channel) {
-        switch (loop.io().kind()) {
-            case EPOLL -> {
-                if (manyDatagramReads == null) {
-                    manyDatagramReads = new DatagramReads(channel.alloc());
-                }
-                channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, DatagramReads.PLACE_BYTES);
-                return manyDatagramReads;
+        if (loop.io().kind() == IoKind.EPOLL) {
+            if (manyDatagramReads == null) {
+                manyDatagramReads = new DatagramReads(channel.alloc());
             }
-            case NIO -> {
-                if (datagramReads == null) {
-                    datagramReads = new SharedReads(channel.alloc(), READ_BUFFER_BYTES, DATAGRAM_READS_PER_TURN);
-                }
-                return datagramReads;
-            }
-            default -> {
-                return new FixedRecvByteBufAllocator(READ_BUFFER_BYTES).maxMessagesPerRead(DATAGRAM_READS_PER_TURN);
-            }
+            channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, DatagramReads.PLACE_BYTES);
+            return manyDatagramReads;
         }
+        if (datagramReads == null) {
+            datagramReads = new SharedReads(
+                    channel.alloc(), READ_BUFFER_BYTES, DATAGRAM_READS_PER_TURN, DATAGRAM_READS_PER_TURN);
+        }
+        return datagramReads;
     }
 
     DatagramChannel newDatagram(SocketTuning tuning) {
