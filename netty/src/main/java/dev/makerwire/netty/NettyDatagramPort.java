@@ -12,6 +12,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
 final class NettyDatagramPort implements DatagramPort, Flushing, Leaving {
     static final int MOST_QUEUED_BYTES = 4 << 20;
     private static final int MOST_EMPTY_QUEUED = 1_024;
+    /** Most datagrams are no longer than what a network carries in one piece. */
+    private static final int LATE_BYTES = 1_500;
+
+    private static final int MOST_SPARE_LATE = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(NettyDatagramPort.class);
 
@@ -35,6 +40,7 @@ final class NettyDatagramPort implements DatagramPort, Flushing, Leaving {
     private final OutgoingDatagrams outgoing;
     private final Runnable shut = this::shut;
     private final List<InetSocketAddress> emptyOnes = new ArrayList<>();
+    private final ArrayDeque<Late> spareLate = new ArrayDeque<>();
     private boolean listed;
     private boolean closed;
     private boolean failedBefore;
@@ -145,8 +151,28 @@ final class NettyDatagramPort implements DatagramPort, Flushing, Leaving {
         if (loop.direct()) {
             tell(from, bytes, bytes.readerIndex(), bytes.readableBytes());
         } else {
-            ByteBuf copy = Unpooled.copiedBuffer(bytes);
-            loop.tell(() -> tell(from, copy, 0, copy.readableBytes()));
+            Late late = spareLate.isEmpty() ? new Late() : spareLate.pollLast();
+            loop.tell(late.of(from, bytes));
+        }
+    }
+
+    /** A datagram that was read while no handler may be called, until one may. They are used again. */
+    private final class Late implements Runnable {
+        private final ByteBuf copy = Unpooled.buffer(LATE_BYTES);
+        private Address from;
+
+        Late of(Address sender, ByteBuf bytes) {
+            from = sender;
+            copy.clear().writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
+            return this;
+        }
+
+        @Override
+        public void run() {
+            tell(from, copy, 0, copy.readableBytes());
+            if (copy.capacity() == LATE_BYTES && spareLate.size() < MOST_SPARE_LATE) {
+                spareLate.addLast(this);
+            }
         }
     }
 

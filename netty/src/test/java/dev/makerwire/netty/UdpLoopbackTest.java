@@ -156,6 +156,52 @@ class UdpLoopbackTest {
         }
     }
 
+    /** Where one call brings many, more than the sixteen of the others, where each takes a system call of its own. */
+    @Test
+    void oneTurnReadsManyDatagrams() throws TransportException {
+        Assumptions.assumeFalse(kind == IoKind.IO_URING, "reads in the background");
+        List<Got> got = new ArrayList<>();
+        DatagramPort there = bind("127.0.0.1", got);
+        DatagramPort here = bind("127.0.0.1", new ArrayList<>());
+        for (int i = 0; i < 100; i++) {
+            send(here, there.local(), new byte[] {(byte) i});
+        }
+        rig.transport.flush();
+        int most = 0;
+        while (got.size() < 100) {
+            int before = got.size();
+            rig.until("some arrived", () -> got.size() > before);
+            most = Math.max(most, got.size() - before);
+        }
+        if (kind == IoKind.EPOLL) {
+            assertThat(most).isBetween(17, 94);
+        } else {
+            assertThat(most).isLessThanOrEqualTo(16);
+        }
+    }
+
+    /** With io_uring they come while the loop is turned for a flush. */
+    @Test
+    void whatArrivesWhileNoHandlerMayBeCalledComesLaterUnchanged() throws TransportException {
+        List<Got> got = new ArrayList<>();
+        DatagramPort there = bind("127.0.0.1", got);
+        DatagramPort here = bind("127.0.0.1", new ArrayList<>());
+        for (int round = 0; round < 20; round++) {
+            for (int size : new int[] {1, 40, 2_000}) {
+                byte[] bytes = new byte[size];
+                Arrays.fill(bytes, (byte) (round + size));
+                send(here, there.local(), bytes);
+                rig.transport.flush();
+            }
+        }
+        rig.until("all arrived", () -> got.size() == 60);
+        for (int i = 0; i < 60; i++) {
+            byte[] bytes = got.get(i).bytes();
+            assertThat(bytes).containsOnly(i / 3 + bytes.length);
+        }
+        assertThat(got).extracting(datagram -> datagram.bytes().length).containsOnly(1, 40, 2_000);
+    }
+
     @Test
     void nobodyListeningDoesNoHarm() throws Exception {
         List<Got> got = new ArrayList<>();
