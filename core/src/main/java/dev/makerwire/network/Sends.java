@@ -138,7 +138,7 @@ final class Sends {
             return engine.refuse(Refusal.TOO_LARGE);
         }
         long queued = stream.connection().queuedBytes();
-        if (stream.watch.stalled()) {
+        if (stream.stalled && stream.watch.stillStalled()) {
             return refuse(stream, Refusal.TIMED_OUT);
         }
         if (queued + length > maxQueued || !engine.backlog.admits(stream, queued, length)) {

@@ -28,11 +28,16 @@ final class StreamEntry extends Entry implements ConnectionHandler {
     final StreamSettings settings;
     private final StreamInput input = new StreamInput(this);
     final Watch watch = new Watch(this);
+    /** Whether the watch wants to know when something arrives: asked for every chunk, so it is here. */
+    boolean listening;
+    /** Whether the watch has seen the peer take nothing for too long. */
+    boolean stalled;
+
     private SocketInfo.State state = SocketInfo.State.IDLE;
     private Dialect dialect = Dialect.PACKETS;
     private Connection connection;
     Peer peer;
-    private int peerGameId;
+    int peerGameId;
     /** What the {@link Backlog} has counted for this socket. */
     long backlog;
 
@@ -211,7 +216,9 @@ final class StreamEntry extends Entry implements ConnectionHandler {
         if (from != connection || connection == null || state == SocketInfo.State.ENDED) {
             return;
         }
-        watch.heard();
+        if (listening) {
+            watch.heard();
+        }
         try {
             input.receive(chunk);
         } catch (OutOfMemoryError none) {
@@ -296,7 +303,8 @@ final class StreamEntry extends Entry implements ConnectionHandler {
         if (closed != connection || connection == null || state == SocketInfo.State.ENDED) {
             return;
         }
-        if (byPeer(cause.kind())) {
+        if (cause.kind() == CloseCause.Kind.PEER_CLOSED || cause.kind() == CloseCause.Kind.PEER_RESET) {
+            // What is missing now is missing because the peer stopped.
             input.end();
         } else if (cause.kind() == CloseCause.Kind.TOO_LARGE) {
             Breach.of(engine, name(), Violation.PACKET_TOO_LARGE, cause.detail());
@@ -305,11 +313,6 @@ final class StreamEntry extends Entry implements ConnectionHandler {
         if (connection == closed && state != SocketInfo.State.ENDED) {
             ended(cause);
         }
-    }
-
-    /** Whether what is missing now is missing because the peer stopped. */
-    private static boolean byPeer(CloseCause.Kind kind) {
-        return kind == CloseCause.Kind.PEER_CLOSED || kind == CloseCause.Kind.PEER_RESET;
     }
 
     /** Ends the connection as far as the game is concerned. */
@@ -381,20 +384,6 @@ final class StreamEntry extends Entry implements ConnectionHandler {
 
     @Override
     SocketInfo info() {
-        boolean open = connection != null;
-        return new SocketInfo(
-                id,
-                type,
-                state,
-                dialect,
-                open ? connection.local() : Address.NONE,
-                open ? connection.remote() : Address.NONE,
-                server == null ? -1 : server.id,
-                0,
-                queuedSendBytes(),
-                peerGameId,
-                open ? connection.protocol() : "",
-                settings.maxMessageBytes,
-                tally.hits(watch.late()));
+        return StreamInfo.of(this);
     }
 }

@@ -22,7 +22,6 @@ final class Watch {
     private boolean given;
 
     private boolean silent;
-    private boolean stalled;
     private Deadlines.Deadline readDeadline;
     private Deadlines.Deadline writeDeadline;
 
@@ -51,7 +50,8 @@ final class Watch {
         heardNanos = now();
         movedNanos = now();
         taken = entry.connection().takenBytes();
-        if (readNanos > 0) {
+        entry.listening = readNanos > 0;
+        if (entry.listening) {
             lookForSilence();
         }
         if (writeNanos > 0) {
@@ -61,7 +61,8 @@ final class Watch {
 
     void stop() {
         silent = false;
-        stalled = false;
+        entry.listening = false;
+        entry.stalled = false;
         if (readDeadline != null) {
             readDeadline.cancel();
             readDeadline = null;
@@ -74,22 +75,18 @@ final class Watch {
 
     /** Bytes have arrived. */
     void heard() {
-        if (readNanos > 0) {
-            heardNanos = now();
-            silent = false;
-        }
+        heardNanos = now();
+        silent = false;
     }
 
     boolean late() {
-        return silent || stalled;
+        return silent || entry.stalled;
     }
 
-    /** Whether the peer has taken nothing for too long, and does not now. */
-    boolean stalled() {
-        if (stalled) {
-            lookForProgress();
-        }
-        return stalled;
+    /** Whether a peer that had taken nothing for too long still does not. */
+    boolean stillStalled() {
+        lookForProgress();
+        return entry.stalled;
     }
 
     private long now() {
@@ -102,7 +99,7 @@ final class Watch {
         taken = connection.takenBytes();
         if (taken > before || connection.queuedBytes() == 0) {
             movedNanos = now();
-            stalled = false;
+            entry.stalled = false;
         }
     }
 
@@ -123,8 +120,8 @@ final class Watch {
 
     private void lookForStall() {
         lookForProgress();
-        if (movedNanos + writeNanos - now() <= 0 && !stalled) {
-            stalled = true;
+        if (movedNanos + writeNanos - now() <= 0 && !entry.stalled) {
+            entry.stalled = true;
             if (late("the peer took nothing of what was sent for longer than the write timeout")) {
                 return;
             }

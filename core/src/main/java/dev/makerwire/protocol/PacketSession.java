@@ -35,6 +35,8 @@ public final class PacketSession {
     private final Handshake handshake;
     private final HandshakeReader handshakeReader = new HandshakeReader();
     private final PacketReader packets;
+    /** Whether packets may flow; here because every chunk asks, and the handshake is memory that nobody needs any more. */
+    private boolean flowing;
 
     /** What a session asks of its owner. */
     public interface Output {
@@ -161,12 +163,12 @@ public final class PacketSession {
         if (text && framing == Framing.STREAM) {
             throw new IllegalArgumentException("a stream has no text messages");
         }
-        if (state() == HandshakeState.NEW) {
+        if (!flowing && state() == HandshakeState.NEW) {
             throw new IllegalStateException("bytes before start()");
         }
         int end = offset + length;
-        int at = handshake.awaited() == null ? offset : greet(bytes, offset, end, text, out);
-        if (at < end && established()) {
+        int at = flowing || handshake.awaited() == null ? offset : greet(bytes, offset, end, text, out);
+        if (at < end && flowing) {
             readPackets(bytes, at, end, out);
         }
     }
@@ -201,7 +203,7 @@ public final class PacketSession {
      * @return true after the handshake and until the session is terminal
      */
     public boolean established() {
-        return state() == HandshakeState.ESTABLISHED;
+        return flowing;
     }
 
     /**
@@ -285,6 +287,7 @@ public final class PacketSession {
 
     private void take(Handshake.Input input, String detail, Output out) {
         Handshake.Move move = handshake.take(input);
+        flowing = state() == HandshakeState.ESTABLISHED;
         switch (move.action()) {
             case NOTHING -> {}
             case SEND_BANNER -> out.send(HandshakeMessage.BANNER.encode(gameId));
