@@ -18,12 +18,18 @@ import java.nio.channels.NotYetConnectedException;
  * does, without the pipeline, the queue and the settings that a channel has: they would be a kilobyte for each connection
  * and most of what a packet costs this process.
  *
- * <p>While reading is paused and after the peer's end epoll is asked for errors only, which it tells in any case; it must
- * always be asked for something, or it forgets the socket.
+ * <p>Epoll tells of changes only (EPOLLET): told of what <em>is</em>, it would look at each socket that was read a second
+ * time, to find nothing. So a read that leaves something, or may have left the peer's end, must be followed by another or
+ * by a new question, which is answered by how things stand. While reading is paused and after the peer's end epoll is
+ * asked for errors only, which it tells in any case; it must always be asked for something, or it forgets the socket.
  */
 final class EpollWire implements Wire, EpollIoHandle {
     /** A connection gets so many reads before it is the turn of the others. */
     private static final int READS_PER_TURN = 4;
+
+    private static final EpollIoOps ERRORS = EpollIoOps.EPOLLERR.with(EpollIoOps.EPOLLET);
+    private static final EpollIoOps ARRIVALS =
+            EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP).with(EpollIoOps.EPOLLET);
 
     private final Loop loop;
     private final EpollReads reads;
@@ -72,9 +78,9 @@ final class EpollWire implements Wire, EpollIoHandle {
         return socket;
     }
 
-    /** Tells epoll what to look for. */
+    /** Tells epoll what to look for; what there is now will be told, too. */
     private void ask() {
-        EpollIoOps ops = paused || inputEnded ? EpollIoOps.EPOLLERR : EpollIoOps.EPOLLIN;
+        EpollIoOps ops = paused || inputEnded ? ERRORS : ARRIVALS;
         registration.submit(waiting == null ? ops : ops.with(EpollIoOps.EPOLLOUT));
     }
 
@@ -88,7 +94,7 @@ final class EpollWire implements Wire, EpollIoHandle {
                 sendRest();
             }
             if (!ops.equals(EpollIoOps.EPOLLOUT) && !closed) {
-                read();
+                read(ops.contains(EpollIoOps.EPOLLRDHUP));
             }
         } catch (Throwable t) {
             // No memory, or a bug: this connection pays for it, not the loop.
@@ -96,16 +102,20 @@ final class EpollWire implements Wire, EpollIoHandle {
         }
     }
 
-    private void read() {
+    private void read(boolean toTheEnd) {
         if (inputEnded) {
             // Both halves are shut, or an error: there is nothing more to come.
             reader.broken(CloseCause.Kind.PEER_RESET, "the connection broke off");
             return;
         }
         try {
-            int left = READS_PER_TURN;
-            while (left-- > 0 && readOnce() && !paused && !closed) {
-                // A full buffer: there may be more.
+            boolean more = true;
+            for (int left = READS_PER_TURN; more && left > 0; left--) {
+                int length = readOnce();
+                more = (toTheEnd ? length > 0 : length == EpollReads.BYTES) && !paused && !closed;
+            }
+            if (more) {
+                ask();
             }
         } catch (IOException e) {
             inputEnded = true;
@@ -113,8 +123,8 @@ final class EpollWire implements Wire, EpollIoHandle {
         }
     }
 
-    /** Reads as much as the buffer takes, and says whether it was filled. */
-    private boolean readOnce() throws IOException {
+    /** Reads as much as the buffer takes, and says how much that was: 0 for nothing now, -1 at the end. */
+    private int readOnce() throws IOException {
         int length = reads.read(socket);
         if (length < 0) {
             inputEnded = true;
@@ -123,7 +133,7 @@ final class EpollWire implements Wire, EpollIoHandle {
         } else if (length > 0) {
             reader.received(reads.bytes(length));
         }
-        return length == EpollReads.BYTES;
+        return length;
     }
 
     // What is sent.
