@@ -12,6 +12,16 @@ final class EpollReads {
     private final ByteBuf shared = ByteBufAllocator.DEFAULT.directBuffer(BYTES, BYTES);
     private final long address = shared.memoryAddress();
 
+    /** Without Unsafe an older Java does not say where its memory is; then Netty's channels find other ways. */
+    static boolean possible() {
+        ByteBuf probe = ByteBufAllocator.DEFAULT.directBuffer(1);
+        try {
+            return probe.hasMemoryAddress();
+        } finally {
+            probe.release();
+        }
+    }
+
     /** How many bytes there were, 0 for none now, -1 at the end. */
     int read(Socket socket) throws IOException {
         return socket.recvAddress(address, 0, BYTES);

@@ -42,7 +42,7 @@ final class Listening {
             }
             sockets.register(channel, wire);
         });
-        boolean itself = context == null && loop.io().kind() == IoKind.EPOLL;
+        boolean itself = context == null && loop.io().kind() == IoKind.EPOLL && EpollReads.possible();
         ServerSocketChannel channel;
         try {
             channel = binding.bind(options.carrier() + " listener", options.host(), options.port(), () -> {

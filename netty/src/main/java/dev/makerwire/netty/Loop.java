@@ -284,6 +284,11 @@ final class Loop {
         inHandler = false;
     }
 
+    /** Whether more wait for a flush than are written to in answer to one turn. */
+    boolean manyDirty() {
+        return dirty.size() > 2 * Io.SOCKETS_PER_TURN;
+    }
+
     void dirty(Flushing written) {
         dirty.add(written);
     }

@@ -36,7 +36,9 @@ final class Outgoing implements Flushing {
     }
 
     private void begin(int bytes) {
-        gathered = loop.sendBuffers().take(Math.max(bytes, usual));
+        // When many are written to at once, what they had before says nothing: mostly it is one message for all.
+        int foreseen = loop.manyDirty() ? 0 : Math.min(usual, SendBuffers.LARGEST);
+        gathered = loop.sendBuffers().take(Math.max(bytes, foreseen));
         if (!listed) {
             listed = true;
             loop.dirty(this);

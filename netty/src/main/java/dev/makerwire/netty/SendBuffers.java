@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class SendBuffers {
     private static final int SMALLEST = 512;
     private static final int SIZES = 5;
+    /** The largest size that is kept. */
+    static final int LARGEST = SMALLEST << 2 * (SIZES - 1);
     /** So much of each size is kept at most. */
     private static final int SPARE_BYTES = 1 << 20;
 

@@ -132,7 +132,9 @@ final class UpgradeServer implements Wire.Reader {
     }
 
     private void send(String answer) {
-        wire.send(ByteBufUtil.writeAscii(ByteBufAllocator.DEFAULT, answer));
+        ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(answer.length());
+        ByteBufUtil.writeAscii(bytes, answer);
+        wire.send(bytes);
     }
 
     /** A proxy's absolute form is cut down to path and query. */
