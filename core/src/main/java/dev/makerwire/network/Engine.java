@@ -174,10 +174,7 @@ final class Engine {
         try {
             gather(waitMillis);
             int delivered = deliver(listener);
-            for (int rounds = ids.size() / SOCKETS_PER_ROUND; rounds > 0 && !closed && transport.more(); rounds--) {
-                pump(0);
-                delivered += deliver(listener);
-            }
+            delivered += deliverMore(listener);
             if (!closed) {
                 flush();
             }
@@ -185,6 +182,21 @@ final class Engine {
         } finally {
             polling = false;
         }
+    }
+
+    /** Goes on while sockets are waiting to be read, once around all of them and no further than one full queue. */
+    private int deliverMore(NetworkListener listener) {
+        int delivered = 0;
+        long bytes = 0;
+        for (int rounds = ids.size() / SOCKETS_PER_ROUND; rounds > 0 && !closed && transport.more(); rounds--) {
+            pump(0);
+            bytes += events.bytes();
+            delivered += deliver(listener);
+            if (bytes >= options.maxQueuedEventBytes) {
+                break;
+            }
+        }
+        return delivered;
     }
 
     /** Does what is due until there is something to deliver, somebody calls, or the time is over. */

@@ -70,28 +70,37 @@ final class EpollAccepting implements EpollIoHandle {
     @Override
     public void handle(IoRegistration of, IoEvent event) {
         try {
-            for (int left = Listening.ACCEPTS_PER_TURN; left > 0; left--) {
+            // Whoever is asked whether a peer may enter may close the listener.
+            for (int left = Listening.ACCEPTS_PER_TURN; left > 0 && !ended; left--) {
                 int accepted = listening.accept(address);
                 if (accepted < 0) {
                     return;
                 }
-                enter(new Socket(accepted), NativeInetAddress.address(address, 1, address[0]));
+                enter(new Socket(accepted));
             }
         } catch (Throwable t) {
             accepting.refused(t, this::reading);
         }
     }
 
-    private void enter(Socket socket, InetSocketAddress peer) {
-        EpollWire wire = new EpollWire(loop, reads, socket, near(socket), Addresses.address(peer));
-        accepting.enter(wire, () -> {
-            try {
-                tune(socket);
-            } catch (IOException e) {
-                throw new IllegalStateException(Failures.sentence(e), e);
-            }
-            wire.begin();
-        });
+    private void enter(Socket socket) throws IOException {
+        try {
+            InetSocketAddress peer = NativeInetAddress.address(address, 1, address[0]);
+            EpollWire wire = new EpollWire(loop, reads, socket, near(socket), Addresses.address(peer));
+            accepting.enter(wire, () -> begin(wire, socket));
+        } catch (Throwable t) {
+            socket.close();
+            throw t;
+        }
+    }
+
+    private void begin(EpollWire wire, Socket socket) {
+        try {
+            tune(socket);
+        } catch (IOException e) {
+            throw new IllegalStateException(Failures.sentence(e), e);
+        }
+        wire.begin();
     }
 
     /** Mostly all have the same near end, so it is one object for them. */

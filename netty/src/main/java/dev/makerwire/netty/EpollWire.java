@@ -97,8 +97,16 @@ final class EpollWire implements Wire, EpollIoHandle {
                 read(ops.contains(EpollIoOps.EPOLLRDHUP));
             }
         } catch (Throwable t) {
-            // No memory, or a bug: this connection pays for it, not the loop.
+            pay(t);
+        }
+    }
+
+    /** No memory, or a bug: this connection pays for it, not the loop, nor those whose turn is next. */
+    private void pay(Throwable t) {
+        try {
             reader.broken(CloseCause.Kind.FAILED, Failures.sentence(t));
+        } catch (Throwable worse) {
+            closeNow();
         }
     }
 

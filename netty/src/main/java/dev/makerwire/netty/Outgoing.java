@@ -37,7 +37,7 @@ final class Outgoing implements Flushing {
 
     private void begin(int bytes) {
         // When many are written to at once, what they had before says nothing: mostly it is one message for all.
-        int foreseen = loop.manyDirty() ? 0 : Math.min(usual, SendBuffers.LARGEST);
+        int foreseen = loop.manyDirty() || wire.stalled() ? 0 : Math.min(usual, SendBuffers.LARGEST);
         gathered = loop.sendBuffers().take(Math.max(bytes, foreseen));
         if (!listed) {
             listed = true;
