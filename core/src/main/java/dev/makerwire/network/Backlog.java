@@ -23,16 +23,6 @@ final class Backlog {
     /** Whether {@code length} more bytes may wait on a socket on which {@code queued} are waiting. */
     boolean admits(StreamEntry stream, long queued, long length) {
         long after = queued + length;
-        long together = counted - stream.backlog + after;
-        if (together <= most) {
-            counted = together;
-            stream.backlog = after;
-            return true;
-        }
-        return admitsMore(stream, after);
-    }
-
-    private boolean admitsMore(StreamEntry stream, long after) {
         if (counted - stream.backlog + after > most && !fresh) {
             countAnew();
         }

@@ -190,8 +190,11 @@ final class Sends {
     }
 
     private int returned(SocketType type, int length) {
-        boolean bytesOfStream = type == SocketType.TCP || type == SocketType.UDP;
-        boolean counted = sendReturn == SendReturn.PER_CARRIER ? bytesOfStream : sendReturn == SendReturn.WITH_HEADER;
+        boolean counted = switch (sendReturn) {
+            case PER_CARRIER -> type == SocketType.TCP || type == SocketType.UDP;
+            case WITH_HEADER -> true;
+            case WITHOUT_HEADER -> false;
+        };
         return counted ? length + PacketHeader.LENGTH : length;
     }
 

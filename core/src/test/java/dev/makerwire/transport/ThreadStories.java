@@ -24,6 +24,8 @@ final class ThreadStories {
                 new Attempt("close of the transport", ends.client::close),
                 new Attempt("write", () -> pair.near().write(new byte[1], 0, 1, false)),
                 new Attempt("write of two", () -> pair.near().write(new byte[1], 1, new byte[1], 0, 1)),
+                new Attempt("queuedBytes", () -> pair.near().queuedBytes()),
+                new Attempt("takenBytes", () -> pair.near().takenBytes()),
                 new Attempt("reading", () -> pair.near().reading(false)),
                 new Attempt("close", () -> pair.near().close(1000, "")),
                 new Attempt("abort", () -> pair.near().abort()),

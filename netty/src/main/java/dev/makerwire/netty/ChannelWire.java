@@ -42,11 +42,6 @@ final class ChannelWire extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     @Override
-    public boolean active() {
-        return channel.isActive();
-    }
-
-    @Override
     public void send(SendBuffer full) {
         send(full.memory().retain());
     }

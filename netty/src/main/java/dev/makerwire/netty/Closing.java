@@ -123,7 +123,7 @@ final class Closing {
         wire.closeNow();
     }
 
-    /** The channel is closed; nothing more can happen. */
+    /** The wire is closed; nothing more can happen. */
     void gone() {
         begun = true;
         cancelDeadline();

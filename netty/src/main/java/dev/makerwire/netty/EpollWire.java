@@ -147,11 +147,6 @@ final class EpollWire implements Wire, EpollIoHandle {
     // What is sent.
 
     @Override
-    public boolean active() {
-        return !closed;
-    }
-
-    @Override
     public void send(SendBuffer full) {
         if (closed || outputEnded) {
             return;
@@ -169,8 +164,7 @@ final class EpollWire implements Wire, EpollIoHandle {
             bytes.release();
             return;
         }
-        int end = bytes.writerIndex();
-        int taken = take(bytes.memoryAddress(), bytes.readerIndex(), end);
+        int taken = take(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex());
         if (taken >= 0 && taken < bytes.readableBytes()) {
             keep(bytes.skipBytes(taken));
         } else {

@@ -52,7 +52,7 @@ final class NettyConnection extends Telling implements Wire.Reader {
         things.connections().add(this);
     }
 
-    /** The channel is ready to carry bytes; the handler will be told by {@link #opened} or {@link #accepted}. */
+    /** The wire is ready to carry bytes; the handler will be told by {@link #opened} or {@link #accepted}. */
     void established(Wire ready, Framing ofCarrier) {
         wire = ready;
         framing = ofCarrier;
@@ -152,11 +152,13 @@ final class NettyConnection extends Telling implements Wire.Reader {
 
     @Override
     public long queuedBytes() {
+        loop.own();
         return out == null || phase == Phase.ENDED ? 0 : out.queuedBytes();
     }
 
     @Override
     public long takenBytes() {
+        loop.own();
         return out == null ? 0 : out.takenBytes();
     }
 
@@ -228,7 +230,7 @@ final class NettyConnection extends Telling implements Wire.Reader {
 
     // What happens to it.
 
-    /** Bytes as the channel has read them. */
+    /** Bytes as the wire has read them. */
     @Override
     public void received(ByteBuf bytes) {
         if (closing != null) {

@@ -40,9 +40,6 @@ interface Wire extends Leaving {
     /** From now on somebody else is told. */
     void reader(Reader next);
 
-    /** Whether bytes can be sent. */
-    boolean active();
-
     /** Hands what has gathered to the system. What it does not take at once waits here, where it lies. */
     void send(SendBuffer full);
 

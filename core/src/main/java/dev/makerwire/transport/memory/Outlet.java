@@ -29,6 +29,7 @@ final class Outlet {
     }
 
     long takenBytes() {
+        connection.transport().checkThread();
         return added - outbox.bytes();
     }
 
